@@ -1,0 +1,229 @@
+/**
+ * What the archive needs of the world, and no more. `stores/` makes the catalog and the folder real, `services/` the
+ * capture source; a test may hand in others.
+ */
+import type { Bytes } from '../http/bytes.ts'
+import type { Capture, CaptureKind, ContentLocator } from '../model/capture.ts'
+import type { FailureCode } from '../model/failure.ts'
+import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
+import type { MediaType } from './structure/structure.ts'
+
+// ── the network ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface CaptureSource {
+  /**
+   * The listing, page by page, newest first as a rule. Ends normally only when the network said that no page follows.
+   * @throws Failure `upstream` when the listing loops; whatever the exchange throws.
+   */
+  pages(owner: Xuid, kind: CaptureKind, signal?: AbortSignal): AsyncIterable<readonly Capture[]>
+  /** Asks for one capture again: fresh addresses; undefined when the network has it no more. */
+  refresh(capture: CaptureName, signal?: AbortSignal): Promise<Capture | undefined>
+  /** Opens an address, from `resume` on when given. The token never goes there. Any status is an answer, not a failure. */
+  open(locator: ContentLocator, resume: ResumePoint | undefined, signal?: AbortSignal): Promise<OpenedContent>
+}
+
+/** Enough of a capture to ask for it again. */
+export interface CaptureName {
+  readonly kind: CaptureKind
+  readonly owner: Xuid
+  readonly contentId: ContentId
+  readonly localId: LocalId | undefined
+}
+
+/** “Go on at `offset`, if the object is still the one with this validator”: `Range` with `If-Range`. */
+export interface ResumePoint {
+  readonly offset: number
+  /** A strong entity-tag in quotes, or an HTTP date that may stand in `If-Range`. */
+  readonly validator: string
+}
+
+export interface OpenedContent {
+  readonly status: number
+  readonly headers: Headers
+  readonly bytes: Bytes
+}
+
+// ── the facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `pending`: wanted, not whole yet. `failed`: tried, see `failure`. `archived`: every file stands. `gone`: upstream lost it before we had it. */
+export const captureStates = ['pending', 'failed', 'archived', 'gone'] as const
+export type CaptureState = (typeof captureStates)[number]
+
+/** One capture as the catalog knows it. */
+export interface CaptureFact extends CaptureName {
+  readonly game: string
+  readonly titleId: TitleId | undefined
+  readonly captured: Date
+  readonly uploaded: Date | undefined
+  readonly expires: Date | undefined
+  readonly state: CaptureState
+  /** Where its files stand: archive path without extension, `Captures/Halo/2021-11-27 20.24.01 0b2a0559`. Undefined until the first file stands. */
+  readonly stem: string | undefined
+  /** The archive path of its main file and that file's bytes, once they stand. */
+  readonly path: string | undefined
+  readonly bytes: number | undefined
+  /** False once the network was seen to have it no more. */
+  readonly upstream: boolean
+  readonly failure: CaptureFailure | undefined
+}
+
+export interface CaptureFailure {
+  readonly code: FailureCode
+  readonly message: string
+  readonly attempts: number
+  readonly retryAt: Date | undefined
+}
+
+/** One file outside `.xbox-drive/` (the manifest itself excepted). */
+export interface FileFact {
+  /** Relative to the archive, `/` between the parts, NFC. */
+  readonly path: string
+  /** Whose file it is; undefined for a file of no capture. */
+  readonly contentId: ContentId | undefined
+  /** The locator's type, `Entity` for the sidecar, or another part's word. */
+  readonly role: string
+  readonly size: number
+  readonly sha256: Sha256
+  readonly archived: Date
+  /** When it was last read back and found right; undefined: never since it was archived. */
+  readonly checked: Date | undefined
+  readonly damage: Damage | undefined
+}
+
+export type Damage = 'corrupt' | 'missing'
+
+/** One thing that happened to one item. `detail` holds no secret. */
+export interface EventFact {
+  readonly contentId: ContentId | undefined
+  readonly at: Date
+  /** `seen`, `archived`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`. */
+  readonly event: string
+  readonly detail: Readonly<Record<string, string | number | boolean>>
+}
+
+export interface CaptureFilter {
+  readonly kind?: CaptureKind | undefined
+  /** Compared without regard to case. Any of them; none: every game. */
+  readonly games?: readonly string[] | undefined
+  /** Captured at or after. */
+  readonly since?: Date | undefined
+  /** Captured before. */
+  readonly until?: Date | undefined
+  readonly states?: readonly CaptureState[] | undefined
+}
+
+export interface CaptureCounts {
+  readonly upstream: number
+  readonly archived: number
+  /** Archived, and every file read back and found right since. */
+  readonly verified: number
+  readonly pending: number
+  readonly failed: number
+  /** Captures of which a file is known to be damaged or missing. */
+  readonly damaged: number
+  /** Bytes of content that the network still holds, as listed. */
+  readonly upstreamBytes: number
+}
+
+/** The facts. A reader cannot write; a writer is one transaction. `work` waits for facts only, never for network or files. */
+export interface Catalog extends AsyncDisposable {
+  read<T>(work: (facts: FactReader) => Promise<T>): Promise<T>
+  write<T>(work: (facts: FactWriter) => Promise<T>): Promise<T>
+}
+
+export interface FactReader {
+  capture(id: ContentId): Promise<CaptureFact | undefined>
+  /** Those of `ids` that are known. */
+  capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>
+  /** Newest first, `limit` at most, after `after` (a fact of an earlier page). */
+  captures(filter: CaptureFilter, limit: number, after?: CaptureFact): Promise<readonly CaptureFact[]>
+  counts(): Promise<CaptureCounts>
+  /** Not archived, still upstream, known to expire; soonest first. */
+  expiring(limit: number): Promise<readonly CaptureFact[]>
+  file(path: string): Promise<FileFact | undefined>
+  filesOf(id: ContentId): Promise<readonly FileFact[]>
+  /** By path (code point order), `limit` at most, after the path `after`. */
+  files(limit: number, after?: string): Promise<readonly FileFact[]>
+  /** Longest unchecked first: `checked`, else `archived`. For rotating checks. */
+  filesToCheck(limit: number): Promise<readonly FileFact[]>
+  fileTotals(): Promise<{ count: number; bytes: number; oldestCheck: Date | undefined }>
+  /** Is there a file or capture stem whose path differs from `path` at most in letter case? */
+  taken(path: string): Promise<boolean>
+  events(id: ContentId): Promise<readonly EventFact[]>
+  /** A small fact by name, JSON text: how far a listing got, when the last pull was. */
+  note(name: string): Promise<string | undefined>
+}
+
+export interface FactWriter extends FactReader {
+  /** Adds or updates what the network says of a capture; state, stem and files of a known one stay. Listed bytes: the sum of its locators' sizes. */
+  see(capture: Capture, listedBytes: number, at: Date): Promise<void>
+  /** The place of its files, before the first of them stands. */
+  place(id: ContentId, stem: string): Promise<void>
+  keep(file: FileFact): Promise<void>
+  /** Every file stands: state `archived`, failure forgotten. `main`: the file `path` and `bytes` tell of. */
+  archived(id: ContentId, main: string | undefined): Promise<void>
+  failed(id: ContentId, failure: CaptureFailure): Promise<void>
+  /** The network has it no more: `upstream` false, and `gone` when it was not archived. */
+  gone(id: ContentId, at: Date): Promise<void>
+  checked(path: string, at: Date): Promise<void>
+  damaged(path: string, damage: Damage, at: Date): Promise<void>
+  forgetFile(path: string): Promise<void>
+  record(event: EventFact): Promise<void>
+  setNote(name: string, value: string): Promise<void>
+}
+
+// ── the folder ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What reading a whole file found. */
+export interface Inspection {
+  readonly size: number
+  readonly sha256: Sha256
+  /** What the first bytes say it is. */
+  readonly type: MediaType | 'html' | 'json' | 'xml'
+  /** Undefined when its structure is whole (or its type has none we check); otherwise what is wrong, in a sentence. */
+  readonly damage: string | undefined
+}
+
+/** The archive's ordinary files. Paths are relative, `/` between the parts, and never leave the folder. */
+export interface ArchiveFolder {
+  /** Opens the part file of an unfinished transfer, or begins one. */
+  part(name: PartName): Promise<Part>
+  /** Gives a finished part its final name: fsync, modification time, rename, fsync of the folder. @throws Failure `conflict` when the name is taken. */
+  land(part: Part, path: string, modified: Date): Promise<void>
+  /** A small file whole or not at all, durably. */
+  write(path: string, bytes: Uint8Array, modified?: Date): Promise<void>
+  /** @throws Failure `missing`. */
+  read(path: string): Promise<Uint8Array>
+  /** Reads all of it, off the main thread. @throws Failure `missing`. */
+  inspect(path: string): Promise<Inspection>
+  /** Bytes, or undefined when there is no such file. */
+  size(path: string): Promise<number | undefined>
+  /** A second name for the same bytes, as a copy. */
+  copy(from: string, to: string, modified: Date): Promise<void>
+  /** Out of the way, into `.xbox-drive/damaged/`, nothing deleted. */
+  setAside(path: string): Promise<void>
+  /** Every file outside `.xbox-drive/`, in no particular order. */
+  list(): AsyncIterable<string>
+}
+
+/** Names the bytes a transfer is after: the same name means that a later run may go on with what is there. */
+export interface PartName {
+  readonly contentId: ContentId
+  readonly locatorType: string
+}
+
+export interface Part {
+  /** Bytes there. */
+  readonly size: number
+  /** What may stand in `If-Range` to go on; undefined: start over. */
+  readonly validator: string | undefined
+  /** Relative path, for `inspect`. */
+  readonly path: string
+  /** Throws away what is there. The bytes to come belong to the object with this validator. */
+  restart(validator: string | undefined): Promise<void>
+  append(bytes: Uint8Array): Promise<void>
+  /** Waits until all appended bytes are in the file; keeps the part for a later run. */
+  close(): Promise<void>
+  /** Closes and deletes. */
+  discard(): Promise<void>
+}

@@ -1,0 +1,74 @@
+import type { FailureCode } from '../model/failure.ts'
+import type { ContentId, Xuid } from '../model/ids.ts'
+import type { CaptureFilter } from './ports.ts'
+
+/** What a pull is asked to do. */
+export interface PullOptions {
+  readonly owner: Xuid
+  /** Only these are fetched now; the others are noted all the same, so that a later pull knows of them. */
+  readonly filter: CaptureFilter
+  /** Captures to fetch at most. */
+  readonly max?: number | undefined
+  /** Files on their way at the same time. */
+  readonly jobs: number
+  /** Reads the whole listing, even where everything seems known. */
+  readonly full: boolean
+  /** Lists and reports, fetches nothing, writes nothing. */
+  readonly dryRun: boolean
+  /** Times in names: UTC instead of the player's time zone. */
+  readonly utc: boolean
+  /** Milliseconds without a byte before a transfer is given up and tried again. */
+  readonly stallTimeout: number
+  /** Bytes a second for all transfers together; undefined: as fast as it goes. */
+  readonly limitRate?: number | undefined
+  readonly signal: AbortSignal
+}
+
+/** The `captures` part of a pull's result. */
+export interface CapturesPulled {
+  readonly new: number
+  readonly known: number
+  /** Seen to be upstream no more, since the last pull. */
+  readonly gone: number
+  readonly failed: readonly PullFailure[]
+}
+
+export interface PullFailure {
+  readonly contentId: ContentId
+  readonly code: FailureCode
+  readonly message: string
+  readonly retryAt: Date | undefined
+}
+
+/** What happens on the way, for whoever shows it. */
+export type PullEvent =
+  /** Captures seen in the listing so far, how many of them are wanted, and the bytes those are listed with. */
+  | {
+      readonly event: 'listed'
+      readonly seen: number
+      readonly wanted: number
+      readonly wantedBytes: number
+      readonly complete: boolean
+    }
+  /** A file is on its way: its transfer's name, for the lines that follow it. `from`: bytes already there. */
+  | {
+      readonly event: 'started'
+      readonly transfer: string
+      readonly game: string
+      readonly size: number | undefined
+      readonly from: number
+    }
+  | { readonly event: 'received'; readonly transfer: string; readonly bytes: number }
+  | { readonly event: 'ended'; readonly transfer: string }
+  | {
+      readonly event: 'archived'
+      readonly contentId: ContentId
+      readonly game: string
+      readonly path: string
+      readonly bytes: number
+    }
+  | { readonly event: 'failed'; readonly contentId: ContentId; readonly game: string; readonly failure: PullFailure }
+  /** Nothing is wrong, but it takes a while: a sentence for a person. */
+  | { readonly event: 'waiting'; readonly milliseconds: number; readonly why: string }
+  /** Worth knowing, no failure: a sentence. */
+  | { readonly event: 'remark'; readonly message: string }
