@@ -25,6 +25,19 @@ export function bodyOf(response: Response): Bytes {
   return bodies.get(response) ?? (response.body as AsyncIterable<Uint8Array> | null) ?? noBytes
 }
 
+/** Lets go of a body nobody wants: reads a little to keep the connection, and closes it when there is more. */
+export async function discard(response: Response): Promise<void> {
+  let read = 0
+  try {
+    for await (const chunk of bodyOf(response)) {
+      read += chunk.byteLength
+      if (read > 65_536) break
+    }
+  } catch {
+    // A body that breaks off was not wanted either.
+  }
+}
+
 /** The same body under changed bytes or headers: for wrappers that pass most of a response on. */
 export function rewrapped(
   response: Response,
@@ -45,7 +58,9 @@ function webStream(bytes: Bytes): ReadableStream<Uint8Array> {
         else controller.enqueue(value)
       },
       async cancel() {
-        await iterator?.return?.()
+        // A generator that was never started would not run its clean-up when it is told to return.
+        if (!iterator) await (iterator = bytes[Symbol.asyncIterator]()).next()
+        await iterator.return?.()
       },
     },
     { highWaterMark: 0 },

@@ -2,6 +2,7 @@
  * The captures service as it is on the wire: every URL, header and field name, once, for both ends.
  * Source: protocol page, sections 1.1 to 1.4 and 1.8.
  */
+import { discard } from '../../http/bytes.ts'
 import { type Json, JsonObject, parseJson, toJson, writeJson } from '../../http/json.ts'
 import type { Operation } from '../../http/operation.ts'
 import { join, path } from '../../http/path.ts'
@@ -84,7 +85,7 @@ export const deleteCapture: Operation<CaptureDeletion, void> = {
   },
   writeReply: () => new Response(null, { status: 202 }),
   async readReply(response) {
-    await response.body?.cancel()
+    await discard(response)
   },
 }
 

@@ -1,0 +1,42 @@
+import { discard } from '../http/bytes.ts'
+import type { Wrap } from '../http/exchange.ts'
+
+/** Where the value of `Authorization` comes from. */
+export interface TokenSource {
+  /** A value to try; undefined: nobody is signed in. */
+  current(): Promise<string | undefined>
+  /** After a 401: another value, or the same when there is no other. */
+  renewed(): Promise<string | undefined>
+}
+
+/** A ready header value, `XBL3.0 x=<hash>;<token>`. */
+export function readyToken(value: string | undefined): TokenSource {
+  return { current: async () => value, renewed: async () => value }
+}
+
+/**
+ * Adds the token to requests that go to an Xbox service host, and to no other. A 401 asks for a token once.
+ *
+ * @param mayHave is the token for this address?
+ */
+export function token(source: TokenSource, mayHave: (url: URL) => boolean): Wrap {
+  return next => async request => {
+    if (!mayHave(new URL(request.url))) return next(request)
+    const response = await next(authorized(request.clone(), await source.current()))
+    if (response.status !== 401) return response
+    await discard(response)
+    return next(authorized(request, await source.renewed()))
+  }
+}
+
+function authorized(request: Request, value: string | undefined): Request {
+  const headers = new Headers(request.headers)
+  if (value !== undefined) headers.set('authorization', value)
+  return new Request(request, { headers })
+}
+
+/** The Xbox services themselves. Content hosts stand deeper (`….media.xboxlive.com`) or say so in their name. */
+export function isServiceHost(url: URL): boolean {
+  const name = /^([a-z0-9-]+)(\.auth)?\.xboxlive\.com$/.exec(url.hostname)?.[1]
+  return url.protocol === 'https:' && name !== undefined && !name.includes('content')
+}

@@ -1,0 +1,104 @@
+import { bodyOf } from '../../http/bytes.ts'
+import type { Exchange } from '../../http/exchange.ts'
+import { call } from '../../http/operation.ts'
+import type { Capture, CaptureKind, ContentLocator } from '../../model/capture.ts'
+import { Failure } from '../../model/failure.ts'
+import type { ContentId, LocalId, Xuid } from '../../model/ids.ts'
+import { readCapture } from './entity.ts'
+import { capturesHost, deleteCapture, searchCaptures } from './wire.ts'
+
+/** The captures service as a client sees it. By shape it is the archive's `CaptureSource`. */
+export interface CapturesClient {
+  pages(owner: Xuid, kind: CaptureKind, signal?: AbortSignal): AsyncIterable<readonly Capture[]>
+  refresh(capture: CaptureName, signal?: AbortSignal): Promise<Capture | undefined>
+  open(locator: ContentLocator, resume: ResumePoint | undefined, signal?: AbortSignal): Promise<OpenedContent>
+  /** Upstream, for ever. Answers true when the network accepted it, false when it knew no such capture. */
+  delete(kind: CaptureKind, contentId: ContentId, signal?: AbortSignal): Promise<boolean>
+}
+
+interface CaptureName {
+  readonly kind: CaptureKind
+  readonly owner: Xuid
+  readonly contentId: ContentId
+  readonly localId: LocalId | undefined
+}
+
+interface ResumePoint {
+  readonly offset: number
+  readonly validator: string
+}
+
+interface OpenedContent {
+  readonly status: number
+  readonly headers: Headers
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+export interface CapturesClientOptions {
+  /** Where the service is; default: the live network. */
+  readonly host?: URL
+  /** Captures a page; the network's own default is unknown, 100 is safe. */
+  readonly pageSize?: number
+  /** May the client go to this content address? Default: only `https:` below `xboxlive.com`. */
+  readonly allows?: (address: URL) => boolean
+}
+
+/**
+ * @param service the way to the service: adds the token.
+ * @param content the way to content addresses: must not add it.
+ */
+export function capturesClient(service: Exchange, content: Exchange, options: CapturesClientOptions = {}): CapturesClient {
+  const { host = capturesHost, pageSize = 100, allows = onXboxLive } = options
+  return {
+    async *pages(owner, kind, signal) {
+      const seen = new Set<string>()
+      let token: string | undefined
+      do {
+        const input = { kind, query: { owner }, maxPageSize: pageSize, ...(token ? { continuationToken: token } : {}) }
+        const page = await call(service, host, searchCaptures, input, signal)
+        yield page.values.map(said => readCapture(kind, said))
+        token = page.continuationToken
+        if (token !== undefined && seen.has(token)) {
+          throw new Failure('upstream', 'The listing goes round in a circle: it named a page for the second time.')
+        }
+        if (token !== undefined) seen.add(token)
+      } while (token !== undefined)
+    },
+
+    async refresh({ kind, owner, contentId, localId }, signal) {
+      if (localId === undefined) {
+        throw new Failure('missing', 'The network gave this capture no localId, so its address cannot be renewed.')
+      }
+      const { values } = await call(service, host, searchCaptures, { kind, query: { owner, localId } }, signal)
+      return values.map(said => readCapture(kind, said)).find(capture => capture.contentId === contentId)
+    },
+
+    async open(locator, resume, signal) {
+      if (!allows(locator.address)) {
+        throw new Failure('forbidden', `The network names a content address at ${locator.address.host}, which is not its own.`)
+      }
+      const headers = new Headers({ 'accept-encoding': 'identity' })
+      if (resume) {
+        headers.set('range', `bytes=${resume.offset}-`)
+        headers.set('if-range', resume.validator)
+      }
+      const request = new Request(locator.address, { headers, redirect: 'manual', ...(signal ? { signal } : {}) })
+      const response = await content(request)
+      return { status: response.status, headers: response.headers, bytes: bodyOf(response) }
+    },
+
+    async delete(kind, contentId, signal) {
+      try {
+        await call(service, host, deleteCapture, { kind, contentId }, signal)
+        return true
+      } catch (thrown) {
+        if (thrown instanceof Failure && thrown.code === 'missing') return false
+        throw thrown
+      }
+    },
+  }
+}
+
+function onXboxLive(address: URL): boolean {
+  return address.protocol === 'https:' && /(^|\.)xboxlive\.com$/.test(address.hostname)
+}

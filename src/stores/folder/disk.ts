@@ -1,0 +1,161 @@
+import { constants, existsSync } from 'node:fs'
+import { access, copyFile, mkdir, open, opendir, readFile, readdir, rename, stat, unlink, utimes } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { ArchiveFolder, Part, PartName } from '../../archive/ports.ts'
+import { Failure } from '../../model/failure.ts'
+import type { Inspectors } from './inspectors.ts'
+import { PartFile, parsePartName, partNaming, tmpFolder } from './part-file.ts'
+import { folderSync } from './sync.ts'
+
+export interface DiskFolderOptions {
+  /** Absolute path of the archive; it exists. */
+  readonly root: string
+  readonly inspectors: Inspectors
+  /** See `bootName`. */
+  readonly boot: string
+}
+
+/** The archive on a disk. One process at a time: whoever opens it holds the archive's lock. */
+export function diskFolder({ root, inspectors, boot }: DiskFolderOptions): ArchiveFolder {
+  let left: Promise<Map<string, { name: string; size: number; validator: string | undefined }>> | undefined
+  const sync = folderSync()
+  const there = new Set<string>()
+  let serial = 0
+
+  async function folderFor(path: string): Promise<void> {
+    const folder = dirname(path)
+    if (there.has(folder)) return
+    const first = await mkdir(folder, { recursive: true })
+    // A new folder is a name in its parent: that has to reach the disk too, up to the first one that was there.
+    for (let at = folder; first && at.length >= first.length; at = dirname(at)) await sync(dirname(at))
+    there.add(folder)
+  }
+
+  async function settle(file: string, path: string, modified: Date): Promise<void> {
+    const final = inside(root, path)
+    await folderFor(final)
+    await rename(file, final)
+    await sync(dirname(final))
+    void modified
+  }
+
+  return {
+    async part({ contentId, locatorType }: PartName): Promise<Part> {
+      left ??= leftovers(root, boot)
+      const transfer = `${contentId}.${locatorType.replace(/[^\w-]/g, '_')}`
+      const found = (await left).get(transfer)
+      return new PartFile(root, partNaming(transfer, boot), found)
+    },
+
+    async land(part, path, modified) {
+      const file = (part as PartFile).file
+      if (existsSync(inside(root, path))) throw new Failure('conflict', `${path} is there already.`)
+      await part.close()
+      await durably(file, modified)
+      await settle(file, path, modified)
+    },
+
+    async write(path, bytes, modified) {
+      const file = join(root, tmpFolder, `write-${serial++}.tmp`)
+      const handle = await open(file, 'w')
+      try {
+        await handle.writeFile(bytes)
+        if (modified) await handle.utimes(modified, modified)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await settle(file, path, modified ?? new Date(0))
+    },
+
+    async read(path) {
+      return await readFile(inside(root, path)).catch(missing(path))
+    },
+
+    inspect: path => inspectors.inspect(inside(root, path)),
+
+    async size(path) {
+      const found = await stat(inside(root, path)).catch(() => undefined)
+      return found?.isFile() ? found.size : undefined
+    },
+
+    async copy(from, to, modified) {
+      const file = join(root, tmpFolder, `copy-${serial++}.tmp`)
+      await copyFile(inside(root, from), file, constants.COPYFILE_FICLONE).catch(missing(from))
+      await durably(file, modified)
+      await settle(file, to, modified)
+    },
+
+    async setAside(path) {
+      const from = inside(root, path)
+      const aside = join(root, '.xbox-drive/damaged', path)
+      await mkdir(dirname(aside), { recursive: true })
+      let to = aside
+      for (let count = 2; await exists(to); count += 1) to = `${aside}.${count}`
+      await rename(from, to).catch(missing(path))
+      await sync(dirname(from))
+    },
+
+    async *list() {
+      yield* walk(root, '')
+    },
+  }
+}
+
+async function durably(file: string, modified: Date): Promise<void> {
+  await utimes(file, modified, modified)
+  const handle = await open(file, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function* walk(root: string, folder: string): AsyncIterable<string> {
+  for await (const entry of await opendir(join(root, folder))) {
+    const path = folder ? `${folder}/${entry.name}` : entry.name
+    if (path === '.xbox-drive') continue
+    if (entry.isDirectory()) yield* walk(root, path)
+    else if (entry.isFile()) yield path
+  }
+}
+
+/** What earlier runs left in `tmp/`. What cannot be gone on with is swept. */
+async function leftovers(root: string, boot: string) {
+  const found = new Map<string, { name: string; size: number; validator: string | undefined }>()
+  for (const name of await readdir(join(root, tmpFolder))) {
+    const file = join(root, tmpFolder, name)
+    const parsed = parsePartName(name)
+    const size = (await stat(file)).size
+    if (parsed?.validator && parsed.boot === boot && size > 0 && !found.has(parsed.transfer)) {
+      found.set(parsed.transfer, { name, size, validator: parsed.validator })
+    } else {
+      await unlink(file)
+    }
+  }
+  return found
+}
+
+/** @throws Failure `invalid` for a path that would leave the archive. */
+function inside(root: string, path: string): string {
+  const parts = path.split('/')
+  if (path === '' || parts.some(part => part === '' || part === '.' || part === '..')) {
+    throw new Failure('invalid', `“${path}” is no path inside the archive.`)
+  }
+  return join(root, ...parts)
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
+}
+
+function missing(path: string): (thrown: unknown) => never {
+  return thrown => {
+    if ((thrown as { code?: string }).code === 'ENOENT') throw new Failure('missing', `${path} is not there.`)
+    throw thrown
+  }
+}

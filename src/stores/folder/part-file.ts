@@ -1,0 +1,144 @@
+import { type FileHandle, open, rename, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Part } from '../../archive/ports.ts'
+
+/** Bytes gathered before they are written: few large writes cost less than many small ones. */
+const pieceSize = 1 << 20
+
+/**
+ * The part file of a transfer, in `.xbox-drive/tmp/`. Its name is the journal: `<transfer>.<boot>.<validator>.part` says
+ * which object the bytes belong to and since which boot, and changes in one rename, so it cannot be half right.
+ */
+export class PartFile implements Part {
+  size: number
+  validator: string | undefined
+  readonly #folder: string
+  readonly #naming: PartNaming
+  #name: string
+  #handle: FileHandle | undefined
+  #gathered: Uint8Array[] = []
+  #gatheredBytes = 0
+  #writing: Promise<unknown> = Promise.resolve()
+
+  /** @param found what an earlier run left */
+  constructor(folder: string, naming: PartNaming, found?: { name: string; size: number; validator: string | undefined }) {
+    this.#folder = folder
+    this.#naming = naming
+    this.#name = found?.name ?? naming.name(undefined)
+    this.size = found?.size ?? 0
+    this.validator = found?.validator
+  }
+
+  get path(): string {
+    return `${tmpFolder}/${this.#name}`
+  }
+
+  /** Absolute. */
+  get file(): string {
+    return join(this.#folder, this.path)
+  }
+
+  async restart(validator: string | undefined): Promise<void> {
+    await this.#flush()
+    await this.#handle?.truncate(0)
+    const name = this.#naming.name(validator)
+    if (name !== this.#name) {
+      if (this.#handle || this.size > 0) await rename(this.file, join(this.#folder, tmpFolder, name))
+      this.#name = name
+    }
+    // Not before the new name stands: bytes of the new object never stand under the old one's validator.
+    if (!this.#handle && this.size > 0) await (await this.#opened()).truncate(0)
+    this.size = 0
+    this.validator = this.#naming.validatorOf(name)
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    this.#gathered.push(bytes)
+    this.#gatheredBytes += bytes.byteLength
+    this.size += bytes.byteLength
+    if (this.#gatheredBytes >= pieceSize) await this.#write()
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.#flush()
+    } finally {
+      await this.#handle?.close()
+      this.#handle = undefined
+    }
+  }
+
+  async discard(): Promise<void> {
+    await this.close().catch(() => undefined)
+    await unlink(this.file).catch(() => undefined)
+    this.size = 0
+  }
+
+  async #flush(): Promise<void> {
+    await this.#write()
+    await this.#writing
+  }
+
+  /** Starts writing what is gathered once the write before is done: one piece is on its way while the next one fills. */
+  async #write(): Promise<void> {
+    await this.#writing
+    if (this.#gatheredBytes === 0 && this.size > 0) return
+    const handle = await this.#opened()
+    const pieces = this.#gathered
+    const at = this.size - this.#gatheredBytes
+    this.#gathered = []
+    this.#gatheredBytes = 0
+    this.#writing = writeAll(handle, pieces, at)
+    // The failure is told by whoever waits next.
+    this.#writing.catch(() => undefined)
+  }
+
+  async #opened(): Promise<FileHandle> {
+    this.#handle ??= await open(this.file, this.size - this.#gatheredBytes > 0 ? 'r+' : 'w+')
+    return this.#handle
+  }
+}
+
+async function writeAll(handle: FileHandle, pieces: Uint8Array[], at: number): Promise<void> {
+  let total = 0
+  for (const piece of pieces) total += piece.byteLength
+  const { bytesWritten } = await handle.writev(pieces, at)
+  if (bytesWritten === total) return
+  // A short write is allowed, if rare: the rest follows in one piece.
+  const rest = Buffer.concat(pieces).subarray(bytesWritten)
+  let done = 0
+  while (done < rest.length) {
+    done += (await handle.write(rest, done, rest.length - done, at + bytesWritten + done)).bytesWritten
+  }
+}
+
+export const tmpFolder = '.xbox-drive/tmp'
+
+/** How a transfer's part files are named. */
+export interface PartNaming {
+  name(validator: string | undefined): string
+  validatorOf(name: string): string | undefined
+}
+
+export function partNaming(transfer: string, boot: string): PartNaming {
+  return {
+    name(validator) {
+      const word = validator === undefined ? '' : Buffer.from(validator).toString('base64url')
+      // A validator too long for a file name is one we cannot resume with.
+      return `${transfer}.${boot}.${word.length > 100 ? '' : word}.part`
+    },
+    validatorOf: name => parsePartName(name)?.validator,
+  }
+}
+
+/** What a file name in `tmp/` says, or undefined when it is none of ours. */
+export function parsePartName(name: string): { transfer: string; boot: string; validator: string | undefined } | undefined {
+  const match = /^(.+)\.(\w+)\.([\w-]*)\.part$/.exec(name)
+  if (!match) return undefined
+  const word = match[3] as string
+  return {
+    transfer: match[1] as string,
+    boot: match[2] as string,
+    validator: word ? Buffer.from(word, 'base64url').toString() : undefined,
+  }
+}
