@@ -64,6 +64,8 @@ export interface CaptureFact extends CaptureName {
   readonly bytes: number | undefined
   /** False once the network was seen to have it no more. */
   readonly upstream: boolean
+  /** When a listing named it last. */
+  readonly listed: Date
   readonly failure: CaptureFailure | undefined
 }
 
@@ -147,6 +149,8 @@ export interface FactReader {
   /** Longest unchecked first: `checked`, else `archived`. For rotating checks. */
   filesToCheck(limit: number): Promise<readonly FileFact[]>
   fileTotals(): Promise<{ count: number; bytes: number; oldestCheck: Date | undefined }>
+  /** Still taken for upstream, though a listing begun at `since` did not name them. */
+  unlisted(owner: Xuid, kind: CaptureKind, since: Date, limit: number): Promise<readonly CaptureFact[]>
   /** Is there a file or capture stem whose path differs from `path` at most in letter case? */
   taken(path: string): Promise<boolean>
   events(id: ContentId): Promise<readonly EventFact[]>
@@ -157,6 +161,8 @@ export interface FactReader {
 export interface FactWriter extends FactReader {
   /** Adds or updates what the network says of a capture; state, stem and files of a known one stay. Listed bytes: the sum of its locators' sizes. */
   see(capture: Capture, listedBytes: number, at: Date): Promise<void>
+  /** A listing names them (again). */
+  listed(ids: readonly ContentId[], at: Date): Promise<void>
   /** The place of its files, before the first of them stands. */
   place(id: ContentId, stem: string): Promise<void>
   keep(file: FileFact): Promise<void>
@@ -192,6 +198,8 @@ export interface ArchiveFolder {
   land(part: Part, path: string, modified: Date): Promise<void>
   /** A small file whole or not at all, durably. */
   write(path: string, bytes: Uint8Array, modified?: Date): Promise<void>
+  /** The same for a file that is made as it is written. */
+  writeStream(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
   /** @throws Failure `missing`. */
   read(path: string): Promise<Uint8Array>
   /** Reads all of it, off the main thread. @throws Failure `missing`. */

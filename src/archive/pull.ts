@@ -31,6 +31,8 @@ export interface CapturesPulled {
   /** Seen to be upstream no more, since the last pull. */
   readonly gone: number
   readonly failed: readonly PullFailure[]
+  /** False: the listing could not be believed or read to its end, so there may be more. */
+  readonly complete: boolean
 }
 
 export interface PullFailure {

@@ -1,9 +1,9 @@
 import { discard } from '../http/bytes.ts'
 import type { Wrap } from '../http/exchange.ts'
+import { defaultRetryPolicy, delayBeforeRetry, isPassing, passingStatuses, type RetryPolicy } from '../http/retry.ts'
 import { askedToWait } from '../http/status.ts'
 import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
-import { defaultRetryPolicy, delayBeforeRetry, isPassing, passingStatuses, type RetryPolicy } from './retry.ts'
 
 export interface PatienceOptions {
   readonly clock: Clock

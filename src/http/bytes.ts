@@ -25,6 +25,11 @@ export function bodyOf(response: Response): Bytes {
   return bodies.get(response) ?? (response.body as AsyncIterable<Uint8Array> | null) ?? noBytes
 }
 
+/** The bytes a response was made over by {@link streamed}; undefined for any other response. */
+export function attachedBytes(response: Response): Bytes | undefined {
+  return bodies.get(response)
+}
+
 /** Lets go of a body nobody wants: reads a little to keep the connection, and closes it when there is more. */
 export async function discard(response: Response): Promise<void> {
   let read = 0

@@ -47,7 +47,11 @@ export interface CapturesClientOptions {
  * @param service the way to the service: adds the token.
  * @param content the way to content addresses: must not add it.
  */
-export function capturesClient(service: Exchange, content: Exchange, options: CapturesClientOptions = {}): CapturesClient {
+export function capturesClient(
+  service: Exchange,
+  content: Exchange,
+  options: CapturesClientOptions = {},
+): CapturesClient {
   const { host = capturesHost, pageSize = 100, allows = onXboxLive } = options
   return {
     async *pages(owner, kind, signal) {
@@ -75,7 +79,10 @@ export function capturesClient(service: Exchange, content: Exchange, options: Ca
 
     async open(locator, resume, signal) {
       if (!allows(locator.address)) {
-        throw new Failure('forbidden', `The network names a content address at ${locator.address.host}, which is not its own.`)
+        throw new Failure(
+          'forbidden',
+          `The network names a content address at ${locator.address.host}, which is not its own.`,
+        )
       }
       const headers = new Headers({ 'accept-encoding': 'identity' })
       if (resume) {

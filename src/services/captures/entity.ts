@@ -42,7 +42,9 @@ function capturedOf(said: JsonObject): Date | undefined {
 }
 
 function kindOf(said: JsonObject): CaptureKind {
-  const clip = ['contentSegments', 'durationInSeconds', 'frameRate', 'uploadDate'].some(name => said.get(name) !== undefined)
+  const clip = ['contentSegments', 'durationInSeconds', 'frameRate', 'uploadDate'].some(
+    name => said.get(name) !== undefined,
+  )
   return clip && said.get('captureDate') === undefined ? 'gameClip' : 'screenshot'
 }
 
@@ -72,8 +74,10 @@ export function withoutSignatures<Value extends Json>(value: Value): Value {
 }
 
 function bare(value: Json): Json {
-  if (typeof value === 'string') return /^[a-z][a-z0-9+.-]*:\/\/\S*\?/i.test(value) ? (value.split('?')[0] as string) : value
+  if (typeof value === 'string')
+    return /^[a-z][a-z0-9+.-]*:\/\/\S*\?/i.test(value) ? (value.split('?')[0] as string) : value
   if (Array.isArray(value)) return value.map(bare)
-  if (value instanceof JsonObject) return new JsonObject(value.entries.map(([name, each]) => [name, bare(each)] as const))
+  if (value instanceof JsonObject)
+    return new JsonObject(value.entries.map(([name, each]) => [name, bare(each)] as const))
   return value
 }

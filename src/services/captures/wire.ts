@@ -89,6 +89,12 @@ export const deleteCapture: Operation<CaptureDeletion, void> = {
   },
 }
 
+/** The methods a path of this service takes; undefined for a path of another service. */
+export function captureMethods(pathname: string): readonly string[] | undefined {
+  if (kindOf(searchPath.match(pathname)?.collection)) return ['POST']
+  return kindOf(capturePath.match(pathname)?.collection) ? ['DELETE'] : undefined
+}
+
 const contractVersion = '3'
 const searchPath = path('/{collection}/search')
 const capturePath = path('/{collection}/{contentId}')

@@ -1,5 +1,17 @@
 import { constants, existsSync } from 'node:fs'
-import { access, copyFile, mkdir, open, opendir, readFile, readdir, rename, stat, unlink, utimes } from 'node:fs/promises'
+import {
+  access,
+  copyFile,
+  mkdir,
+  open,
+  opendir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  unlink,
+  utimes,
+} from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ArchiveFolder, Part, PartName } from '../../archive/ports.ts'
 import { Failure } from '../../model/failure.ts'
@@ -31,12 +43,28 @@ export function diskFolder({ root, inspectors, boot }: DiskFolderOptions): Archi
     there.add(folder)
   }
 
-  async function settle(file: string, path: string, modified: Date): Promise<void> {
+  async function settle(file: string, path: string): Promise<void> {
     const final = inside(root, path)
     await folderFor(final)
     await rename(file, final)
     await sync(dirname(final))
-    void modified
+  }
+
+  async function written(
+    path: string,
+    bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+    modified?: Date,
+  ): Promise<void> {
+    const file = join(root, tmpFolder, `write-${serial++}.tmp`)
+    const handle = await open(file, 'w')
+    try {
+      for await (const piece of bytes) await handle.writeFile(piece)
+      if (modified) await handle.utimes(modified, modified)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await settle(file, path)
   }
 
   return {
@@ -52,21 +80,14 @@ export function diskFolder({ root, inspectors, boot }: DiskFolderOptions): Archi
       if (existsSync(inside(root, path))) throw new Failure('conflict', `${path} is there already.`)
       await part.close()
       await durably(file, modified)
-      await settle(file, path, modified)
+      await settle(file, path)
     },
 
     async write(path, bytes, modified) {
-      const file = join(root, tmpFolder, `write-${serial++}.tmp`)
-      const handle = await open(file, 'w')
-      try {
-        await handle.writeFile(bytes)
-        if (modified) await handle.utimes(modified, modified)
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-      await settle(file, path, modified ?? new Date(0))
+      await written(path, [bytes], modified)
     },
+
+    writeStream: (path, bytes) => written(path, bytes),
 
     async read(path) {
       return await readFile(inside(root, path)).catch(missing(path))
@@ -83,7 +104,7 @@ export function diskFolder({ root, inspectors, boot }: DiskFolderOptions): Archi
       const file = join(root, tmpFolder, `copy-${serial++}.tmp`)
       await copyFile(inside(root, from), file, constants.COPYFILE_FICLONE).catch(missing(from))
       await durably(file, modified)
-      await settle(file, to, modified)
+      await settle(file, to)
     },
 
     async setAside(path) {

@@ -21,7 +21,8 @@ export function inspectFile(path: string): Inspection {
       hash.update(piece)
       size += count
     }
-    const damage = type === 'html' || type === 'json' || type === 'xml' ? undefined : findDamage(type, readerOf(file, size))
+    const damage =
+      type === 'html' || type === 'json' || type === 'xml' ? undefined : findDamage(type, readerOf(file, size))
     return { size, sha256: hash.digest('hex') as Sha256, type, damage }
   } finally {
     closeSync(file)

@@ -21,7 +21,11 @@ export class PartFile implements Part {
   #writing: Promise<unknown> = Promise.resolve()
 
   /** @param found what an earlier run left */
-  constructor(folder: string, naming: PartNaming, found?: { name: string; size: number; validator: string | undefined }) {
+  constructor(
+    folder: string,
+    naming: PartNaming,
+    found?: { name: string; size: number; validator: string | undefined },
+  ) {
     this.#folder = folder
     this.#naming = naming
     this.#name = found?.name ?? naming.name(undefined)
@@ -132,7 +136,9 @@ export function partNaming(transfer: string, boot: string): PartNaming {
 }
 
 /** What a file name in `tmp/` says, or undefined when it is none of ours. */
-export function parsePartName(name: string): { transfer: string; boot: string; validator: string | undefined } | undefined {
+export function parsePartName(
+  name: string,
+): { transfer: string; boot: string; validator: string | undefined } | undefined {
   const match = /^(.+)\.(\w+)\.([\w-]*)\.part$/.exec(name)
   if (!match) return undefined
   const word = match[3] as string

@@ -1,0 +1,181 @@
+/**
+ * One response's bytes into a part. Every header that could tell of a wrong object is checked before a byte is written,
+ * and what is already there is never given up for an answer that is not the object.
+ */
+import { parseContentRange } from '../http/content-range.ts'
+import { parseHttpDate } from '../http/http-date.ts'
+import { retryAfter } from '../http/retry-after.ts'
+import { codeOf } from '../http/status.ts'
+import type { ContentLocator } from '../model/capture.ts'
+import { Failure } from '../model/failure.ts'
+import type { OpenedContent, Part, ResumePoint } from './ports.ts'
+import { recognise } from './structure/structure.ts'
+import type { TransferWorld } from './transfer.ts'
+
+/** What this transfer has learnt about the other side. */
+export interface Doubts {
+  /** How often a range was ignored or answered with another one. */
+  ranges: number
+}
+
+/** @throws Failure `upstream` or `unreachable` when the object did not come whole; the code of the status when refused. */
+export async function receive(
+  world: TransferWorld,
+  part: Part,
+  locator: ContentLocator,
+  doubts: Doubts,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  const stall = stallWatch(world)
+  try {
+    const resume = resumePoint(part, locator, doubts)
+    const opened = await world.source.open(locator, resume, stall.signal)
+    const plan = planFor(opened, resume, locator, doubts, world.clock.now())
+    let begun = plan.wholeFrom === undefined
+    for await (const chunk of opened.bytes) {
+      stall.touch()
+      onBytes(chunk.byteLength)
+      if (!begun) {
+        refusePages(chunk)
+        await part.restart(plan.wholeFrom?.validator)
+        begun = true
+      }
+      if (plan.end !== undefined && part.size + chunk.byteLength > plan.end) {
+        throw new Failure('upstream', `${locator.type} is longer than announced (${plan.end} bytes).`)
+      }
+      await part.append(chunk)
+      await world.rate.pass(chunk.byteLength, world.signal)
+    }
+    if (!begun) throw new Failure('upstream', `${locator.type} came empty.`)
+    if (plan.end !== undefined && part.size < plan.end) {
+      throw new Failure('upstream', `${locator.type} broke off after ${part.size} of ${plan.end} bytes.`)
+    }
+    stall.end()
+  } catch (thrown) {
+    const stalled = stall.signal.aborted && !world.signal.aborted
+    // Closes the connection of an answer that is not read to its end.
+    stall.end(true)
+    if (stalled) throw new Failure('timeout', `${locator.type} sent nothing for ${world.stallTimeout / 1000} s.`)
+    throw interrupted(thrown, locator)
+  }
+}
+
+interface Plan {
+  /** The answer is the whole object, with this validator; undefined: it goes on where the part ends. */
+  readonly wholeFrom: { readonly validator: string | undefined } | undefined
+  /** Bytes the part has when all is there; undefined: nobody said. */
+  readonly end: number | undefined
+}
+
+function resumePoint(part: Part, locator: ContentLocator, doubts: Doubts): ResumePoint | undefined {
+  if (part.size === 0 || part.validator === undefined || doubts.ranges > 1) return undefined
+  if (locator.size !== undefined && part.size >= locator.size) return undefined
+  return { offset: part.size, validator: part.validator }
+}
+
+function planFor(
+  { status, headers }: OpenedContent,
+  resume: ResumePoint | undefined,
+  locator: ContentLocator,
+  doubts: Doubts,
+  now: Date,
+): Plan {
+  if (status === 206 && resume) return resumed(headers, resume, locator, doubts)
+  if (status === 200) return whole(headers, resume, locator, doubts)
+  throw new Failure(
+    // 401 from a content host is about the address, not about who is signed in.
+    status === 416 || status < 400 ? 'upstream' : status === 401 ? 'forbidden' : codeOf(status),
+    `${locator.type} was answered with ${status}.`,
+    { retryAfter: waitAskedFor(headers, now) },
+  )
+}
+
+function resumed(headers: Headers, resume: ResumePoint, locator: ContentLocator, doubts: Doubts): Plan {
+  const range = parseContentRange(headers.get('content-range') ?? '')
+  const total = range?.size ?? locator.size
+  if (range?.start !== resume.offset || (locator.size !== undefined && total !== locator.size)) {
+    doubts.ranges += 1
+    throw new Failure('upstream', `${locator.type} was asked for from byte ${resume.offset} on, but another part came.`)
+  }
+  const etag = headers.get('etag')
+  if (etag !== null && resume.validator.startsWith('"') && etag !== resume.validator) {
+    doubts.ranges += 1
+    throw new Failure('upstream', `${locator.type} went on with another object than it began with.`)
+  }
+  return { wholeFrom: undefined, end: total }
+}
+
+function whole(headers: Headers, resume: ResumePoint | undefined, locator: ContentLocator, doubts: Doubts): Plan {
+  const encoded = !['', 'identity'].includes(headers.get('content-encoding')?.trim().toLowerCase() ?? '')
+  const length = encoded ? null : headers.get('content-length')
+  if (length !== null && locator.size !== undefined && Number(length) !== locator.size) {
+    throw new Failure('upstream', `${locator.type} has ${length} bytes, but is listed with ${locator.size}.`)
+  }
+  if (/^(text\/html|application\/(json|xml)|text\/xml)\b/i.test(headers.get('content-type') ?? '')) {
+    throw new Failure('upstream', `${locator.type} was answered with a page instead of the file.`)
+  }
+  const validator = encoded ? undefined : validatorOf(headers)
+  if (resume && validator === resume.validator && doubts.ranges === 0) {
+    // The same object from its start: only the range went unheard. Asking once more is cheaper than fetching it all again.
+    doubts.ranges += 1
+    throw new Failure('upstream', `${locator.type} was sent from its start though its end was asked for.`)
+  }
+  return { wholeFrom: { validator }, end: length === null ? locator.size : Number(length) }
+}
+
+/** A validator strong enough for `If-Range` (RFC 9110, section 13.1.5): an entity-tag, or a date well before the answer's own. */
+function validatorOf(headers: Headers): string | undefined {
+  const etag = headers.get('etag')
+  if (etag && /^"[\x21\x23-\x7e\x80-\xff]*"$/.test(etag)) return etag
+  const modified = headers.get('last-modified')
+  const changed = parseHttpDate(modified ?? '')
+  const served = parseHttpDate(headers.get('date') ?? '')
+  return changed && served && served.getTime() - changed.getTime() >= 60_000 ? (modified as string) : undefined
+}
+
+function refusePages(head: Uint8Array): void {
+  const type = recognise(head)
+  if (type === 'html' || type === 'json' || type === 'xml') {
+    throw new Failure('upstream', `A page of ${type.toUpperCase()} came instead of the file.`)
+  }
+}
+
+function waitAskedFor(headers: Headers, now: Date): number | undefined {
+  return retryAfter(headers.get('retry-after'), parseHttpDate(headers.get('date') ?? '') ?? now)
+}
+
+function interrupted(thrown: unknown, locator: ContentLocator): unknown {
+  if (thrown instanceof Failure) return thrown
+  const failure = Failure.from(thrown)
+  // What the disk says stays what it is; everything else on this path is the connection.
+  if (failure.code === 'full' || failure.code === 'forbidden') return failure
+  return new Failure('unreachable', `${locator.type} broke off: ${failure.message}.`, { cause: thrown })
+}
+
+/** A signal that follows the world's, and is aborted when nothing came for the stall timeout (or a quarter longer). */
+function stallWatch({ stallTimeout, signal, clock }: TransferWorld) {
+  const given = new AbortController()
+  const ended = new AbortController()
+  const follow = () => given.abort(signal.reason)
+  signal.addEventListener('abort', follow, { once: true })
+  let quiet = 0
+  const watch = async () => {
+    while (quiet < 4) {
+      await clock.sleep(stallTimeout / 4, ended.signal)
+      quiet += 1
+    }
+    given.abort()
+  }
+  watch().catch(() => undefined)
+  return {
+    signal: given.signal,
+    touch() {
+      quiet = 0
+    },
+    end(unfinished = false) {
+      ended.abort()
+      signal.removeEventListener('abort', follow)
+      if (unfinished) given.abort()
+    },
+  }
+}

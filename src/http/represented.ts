@@ -1,0 +1,80 @@
+/** Serves an object by GET and HEAD: conditions, ranges and their headers as RFC 9110, sections 13 to 15, ask for. */
+import { type Bytes, streamed } from './bytes.ts'
+import { evaluate, type Representation, rangeApplies } from './conditional.ts'
+import { writeContentRange } from './content-range.ts'
+import { writeETag } from './etag.ts'
+import { writeHttpDate } from './http-date.ts'
+import { type ByteRange, parseRange, satisfiable } from './range.ts'
+
+/** Bytes that may be had from any place in them. */
+export interface StoredBytes extends Representation {
+  readonly size: number
+  readonly contentType: string
+  open(start: number, length: number): Bytes
+}
+
+export function represented(
+  request: Request,
+  stored: StoredBytes,
+  now: Date,
+  extra: Record<string, string> = {},
+): Response {
+  const headers = new Headers(extra)
+  headers.set('etag', writeETag(stored.etag))
+  headers.set('last-modified', writeHttpDate(stored.modified))
+  headers.set('accept-ranges', 'bytes')
+  const verdict = evaluate(request.headers, stored, request.method)
+  if (verdict !== 'proceed') return new Response(null, { status: verdict === 'not-modified' ? 304 : 412, headers })
+  headers.set('content-type', stored.contentType)
+  // A range has a meaning for GET only (section 14.2).
+  const asked = request.method === 'GET' ? parseRange(request.headers.get('range')) : undefined
+  if (!asked || !rangeApplies(request.headers.get('if-range'), stored, now)) {
+    headers.set('content-length', String(stored.size))
+    return answer(request, 200, headers, () => stored.open(0, stored.size))
+  }
+  const ranges = satisfiable(asked, stored.size)
+  if (ranges.length === 0) {
+    headers.delete('content-type')
+    headers.set('content-range', writeContentRange({ start: undefined, end: undefined, size: stored.size }))
+    return new Response(null, { status: 416, headers })
+  }
+  return ranges.length === 1
+    ? onePart(request, stored, ranges[0] as ByteRange, headers)
+    : manyParts(stored, ranges, headers)
+}
+
+function answer(request: Request, status: number, headers: Headers, bytes: () => Bytes): Response {
+  return request.method === 'HEAD' ? new Response(null, { status, headers }) : streamed(bytes(), { status, headers })
+}
+
+function onePart(request: Request, stored: StoredBytes, { start, end }: ByteRange, headers: Headers): Response {
+  headers.set('content-range', writeContentRange({ start, end, size: stored.size }))
+  headers.set('content-length', String(end - start + 1))
+  return answer(request, 206, headers, () => stored.open(start, end - start + 1))
+}
+
+/** `multipart/byteranges` (section 14.6). The tag is in the boundary, so that it cannot be foreseen by who made the bytes. */
+function manyParts(stored: StoredBytes, ranges: readonly ByteRange[], headers: Headers): Response {
+  const boundary = `part-${Buffer.from(stored.etag.value).toString('hex').slice(0, 40)}`
+  const heads = ranges.map(({ start, end }) =>
+    Buffer.from(
+      `\r\n--${boundary}\r\ncontent-type: ${stored.contentType}\r\n` +
+        `content-range: ${writeContentRange({ start, end, size: stored.size })}\r\n\r\n`,
+    ),
+  )
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`)
+  const length = ranges.reduce(
+    (sum, { start, end }, index) => sum + (heads[index] as Buffer).length + end - start + 1,
+    0,
+  )
+  headers.set('content-type', `multipart/byteranges; boundary=${boundary}`)
+  headers.set('content-length', String(length + tail.length))
+  async function* parts(): AsyncGenerator<Uint8Array> {
+    for (const [index, { start, end }] of ranges.entries()) {
+      yield heads[index] as Buffer
+      yield* stored.open(start, end - start + 1)
+    }
+    yield tail
+  }
+  return streamed(parts(), { status: 206, headers })
+}

@@ -1,0 +1,71 @@
+/** The captures of a demo player: several invented games, screenshots (some in HDR) and clips, over the last months. */
+import { type JsonObject, toJson } from '../../http/json.ts'
+import type { CaptureKind } from '../../model/capture.ts'
+import type { Xuid } from '../../model/ids.ts'
+import { completeEntity, guid, sevenths } from '../capture-entity.ts'
+import type { ContentSources } from '../content.ts'
+import { demoBytes } from './media.ts'
+import type { SceneName } from './scenes.ts'
+
+export const demoPlayer = { xuid: '2533274800000042' as Xuid, gamertag: 'Demo Player' }
+
+/** Invented; with the characters real titles have and file systems mind. */
+const games: readonly { readonly titleName: string; readonly titleId: number; readonly scene: SceneName }[] = [
+  { titleName: 'Ember Hills: The Long Dusk', titleId: 1900000001, scene: 'hills' },
+  { titleName: 'NEON//RUNNER 2089™', titleId: 1900000002, scene: 'neon' },
+  { titleName: 'Récif – Deep Blue', titleId: 1900000003, scene: 'reef' },
+  { titleName: 'Who Goes to Orbit?', titleId: 1900000004, scene: 'orbit' },
+]
+
+export interface DemoCapture {
+  readonly kind: CaptureKind
+  readonly entity: JsonObject
+  readonly sources: ContentSources
+}
+
+/** `count` captures, newest first, the newest an hour before `now`, three or so a day. */
+export function* demoCaptures(count: number, now: Date): Generator<DemoCapture> {
+  for (let seed = 0; seed < count; seed += 1) {
+    const kind: CaptureKind = seed % 5 < 3 ? 'screenshot' : 'gameClip'
+    const game = games[(seed * 7 + Math.floor(seed / 3)) % games.length] as (typeof games)[number]
+    const captured = new Date(Math.floor(now.getTime() / 1000) * 1000 - 3_600_000 - seed * 27_431_000)
+    const { scene, ...title } = game
+    const source = (media: 'png' | 'thumbnail' | 'mp4' | 'jxr') => ({
+      demo: { media, scene, seed },
+      size: demoBytes(media, scene, seed).length,
+    })
+    const time = captured.toISOString().replace('.000Z', 'Z')
+    const expirationDate = sevenths(new Date(captured.getTime() + 90 * 24 * 3_600_000))
+    const given = {
+      contentId: guid(`demo ${seed}`),
+      ...(kind === 'screenshot'
+        ? { captureDate: time }
+        : { contentSegments: [segment(time, title.titleId)], expirationDate }),
+      ...title,
+      viewCount: seed % 4,
+    }
+    yield {
+      kind,
+      entity: completeEntity(kind, toJson(given) as JsonObject, demoPlayer.xuid, `demo ${seed}`, now),
+      sources: {
+        content: source(kind === 'screenshot' ? 'png' : 'mp4'),
+        thumbnail: source('thumbnail'),
+        ...(kind === 'screenshot' && seed % 3 === 0 ? { hdr: source('jxr') } : {}),
+      },
+    }
+  }
+}
+
+function segment(recordDate: string, titleId: number): object {
+  return {
+    segmentId: 1,
+    creationType: 'UserGenerated',
+    creatorChannelId: null,
+    creatorXuid: BigInt(demoPlayer.xuid),
+    recordDate,
+    durationInSeconds: 3,
+    offset: 0,
+    secondaryTitleId: null,
+    titleId,
+  }
+}

@@ -1,0 +1,43 @@
+/** Faults that are told by a status, of searches and of content. */
+import type { Wrap } from '../../http/exchange.ts'
+import { writeHttpDate } from '../../http/http-date.ts'
+import type { Clock } from '../../model/clock.ts'
+import { firstTimes, keyOf, type Moments, type Place, placeOf } from './moments.ts'
+
+export interface Refusal {
+  readonly status: number
+  /** Of `Retry-After`: seconds, or a function of now for a date. */
+  readonly retryAfter?: string | ((now: Date) => string)
+  readonly places?: readonly Place[]
+  readonly moments?: Moments
+}
+
+export function refusing(
+  { status, retryAfter, places = ['search', 'content'], moments = firstTimes(1) }: Refusal,
+  clock: Clock,
+): Wrap {
+  return next => async request => {
+    const place = placeOf(request)
+    if (!place || !places.includes(place) || !moments.strikes(keyOf(request))) return next(request)
+    const headers = new Headers()
+    if (retryAfter) headers.set('retry-after', typeof retryAfter === 'string' ? retryAfter : retryAfter(clock.now()))
+    return new Response(null, { status, headers })
+  }
+}
+
+/** Two seconds from now, as a date (which knows whole seconds only). */
+export function inTwoSeconds(now: Date): string {
+  return writeHttpDate(new Date(now.getTime() + 2000))
+}
+
+/** Sends a content request once round: to the same origin under another name of this machine. */
+export function redirecting(): Wrap {
+  return next => async request => {
+    const url = new URL(request.url)
+    if (placeOf(request) !== 'content' || url.searchParams.has('moved')) return next(request)
+    const target = new URL(url)
+    target.hostname = url.hostname === 'localhost' ? '127.0.0.1' : url.hostname
+    target.search = `${url.search}${url.search ? '&' : '?'}moved=1`
+    return new Response(null, { status: 302, headers: { location: target.href } })
+  }
+}

@@ -1,0 +1,151 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { CaptureCounts, CaptureFact, CaptureFilter, FactWriter } from '../../archive/ports.ts'
+import { pathKey } from '../../archive/safe-name.ts'
+import {
+  captureFactOf,
+  captureRow,
+  eventFactOf,
+  fileFactOf,
+  fileRow,
+  foldedGame,
+  type Row,
+  writtenFailure,
+} from './rows.ts'
+import { statementsOf } from './statements.ts'
+
+/** The facts over an open database. Whoever hands them out decides who may write. */
+export function sqliteFacts(database: DatabaseSync): FactWriter {
+  const sql = statementsOf(database)
+  const captures = (rows: unknown[]) => (rows as Row[]).map(captureFactOf)
+  const files = (rows: unknown[]) => (rows as Row[]).map(fileFactOf)
+  const one = (row: unknown) => row as Row
+  return {
+    async capture(id) {
+      const row = sql.capture.get(id)
+      return row && captureFactOf(one(row))
+    },
+    async capturesOf(ids) {
+      return new Map(captures(sql.capturesOf.all(JSON.stringify(ids))).map(fact => [fact.contentId, fact]))
+    },
+    async captures(filter, limit, after) {
+      const { text, values } = selection(filter, limit, after)
+      return captures(database.prepare(text).all(...values))
+    },
+    async counts() {
+      const groups = sql.counts.all() as { state: string; upstream: number; count: number; bytes: number }[]
+      const unchecked = one(sql.unchecked.get()).count as number
+      return countsOf(groups, unchecked, one(sql.damagedCaptures.get()).count as number)
+    },
+    expiring: async limit => captures(sql.expiring.all(limit)),
+    unlisted: async (owner, kind, since, limit) => captures(sql.unlisted.all(owner, kind, since.getTime(), limit)),
+    async file(path) {
+      const row = sql.file.get(path)
+      return row && fileFactOf(one(row))
+    },
+    filesOf: async id => files(sql.filesOf.all(id)),
+    files: async (limit, after = '') => files(sql.files.all(after, limit)),
+    filesToCheck: async limit => files(sql.filesToCheck.all(limit)),
+    async fileTotals() {
+      const { count, bytes, oldest } = one(sql.fileTotals.get())
+      return {
+        count: count as number,
+        bytes: bytes as number,
+        oldestCheck: oldest === null || oldest === undefined ? undefined : new Date(oldest as number),
+      }
+    },
+    async taken(path) {
+      const key = pathKey(path)
+      return one(sql.taken.get({ key, like: `${key.replace(/[!%_]/g, '!$&')}.%` })).taken === 1
+    },
+    events: async id => (sql.events.all(id) as Row[]).map(eventFactOf),
+    async note(name) {
+      return (sql.note.get(name) as { value: string } | undefined)?.value
+    },
+
+    async see(capture, listedBytes, at) {
+      sql.see.run(captureRow(capture, listedBytes, at))
+    },
+    async listed(ids, at) {
+      sql.listed.run(at.getTime(), JSON.stringify(ids))
+    },
+    async place(id, stem) {
+      sql.place.run(stem, pathKey(stem), id)
+    },
+    async keep(file) {
+      sql.keep.run(fileRow(file))
+    },
+    async archived(id, main) {
+      sql.archived.run(main ?? null, main ?? null, id)
+    },
+    async failed(id, failure) {
+      sql.failed.run(writtenFailure(failure), id)
+    },
+    async gone(id) {
+      sql.gone.run(id)
+    },
+    async checked(path, at) {
+      sql.checked.run(at.getTime(), path)
+    },
+    async damaged(path, damage) {
+      sql.damaged.run(damage, path)
+    },
+    async forgetFile(path) {
+      sql.forgetFile.run(path)
+    },
+    async record({ contentId, at, event, detail }) {
+      sql.record.run(contentId ?? null, at.getTime(), event, JSON.stringify(detail))
+    },
+    async setNote(name, value) {
+      sql.setNote.run(name, value)
+    },
+  }
+}
+
+/** Only what is asked for stands in the statement, so that each filter finds its index. */
+function selection(
+  filter: CaptureFilter,
+  limit: number,
+  after?: CaptureFact,
+): { text: string; values: (string | number)[] } {
+  const conditions: string[] = []
+  const values: (string | number)[] = []
+  const add = (condition: string, ...bound: (string | number)[]) => {
+    conditions.push(condition)
+    values.push(...bound)
+  }
+  if (filter.kind) add('kind = ?', filter.kind)
+  if (filter.games?.length) {
+    add('game_key IN (SELECT value FROM json_each(?))', JSON.stringify(filter.games.map(foldedGame)))
+  }
+  if (filter.since) add('captured >= ?', filter.since.getTime())
+  if (filter.until) add('captured < ?', filter.until.getTime())
+  if (filter.states) {
+    if (!filter.states.includes('archived')) conditions.push(`state <> 'archived'`)
+    add('state IN (SELECT value FROM json_each(?))', JSON.stringify(filter.states))
+  }
+  if (after) add('(captured, content_id) < (?, ?)', after.captured.getTime(), after.contentId)
+  const where = conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''
+  return {
+    text: `SELECT * FROM capture ${where} ORDER BY captured DESC, content_id DESC LIMIT ?`,
+    values: [...values, limit],
+  }
+}
+
+function countsOf(
+  groups: readonly { state: string; upstream: number; count: number; bytes: number }[],
+  unchecked: number,
+  damaged: number,
+): CaptureCounts {
+  const sum = (wanted: (group: { state: string; upstream: number }) => boolean, field: 'count' | 'bytes') =>
+    groups.filter(wanted).reduce((total, group) => total + group[field], 0)
+  const archived = sum(group => group.state === 'archived', 'count')
+  return {
+    upstream: sum(group => group.upstream === 1, 'count'),
+    archived,
+    verified: archived - unchecked,
+    pending: sum(group => group.state === 'pending', 'count'),
+    failed: sum(group => group.state === 'failed', 'count'),
+    damaged,
+    upstreamBytes: sum(group => group.upstream === 1, 'bytes'),
+  }
+}

@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Failure } from '../../model/failure.ts'
+
+/**
+ * One process per archive. The lock is the operating system's, through SQLite, so it ends with its process however that
+ * ends; a text beside it says who holds it.
+ *
+ * @param folder the archive's `.xbox-drive`
+ * @throws Failure `locked`, naming the holder
+ */
+export function holdArchive(folder: string, command: string, pid: number, since: Date): Disposable {
+  const database = new DatabaseSync(join(folder, 'lock.sqlite'))
+  try {
+    database.exec('PRAGMA journal_mode = DELETE; PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+  } catch (thrown) {
+    database.close()
+    if (((thrown as { errcode?: number }).errcode ?? 0) % 256 !== 5) throw thrown
+    throw new Failure('locked', `The archive is held by ${holder(folder)}. Wait for it, or stop it.`)
+  }
+  writeFileSync(join(folder, 'lock.json'), `${JSON.stringify({ pid, command, since: since.toISOString() })}\n`)
+  return {
+    [Symbol.dispose]() {
+      database.exec('ROLLBACK')
+      database.close()
+    },
+  }
+}
+
+function holder(folder: string): string {
+  try {
+    const { pid, command, since } = JSON.parse(readFileSync(join(folder, 'lock.json'), 'utf8')) as Record<
+      string,
+      string
+    >
+    return `process ${pid} (xbox-drive ${command}, since ${since})`
+  } catch {
+    return 'another process'
+  }
+}

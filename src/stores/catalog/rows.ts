@@ -1,0 +1,99 @@
+/** Between the rows of the catalog and the facts of the archive. */
+import type { CaptureFact, CaptureFailure, CaptureState, Damage, EventFact, FileFact } from '../../archive/ports.ts'
+import { pathKey } from '../../archive/safe-name.ts'
+import type { Capture, CaptureKind } from '../../model/capture.ts'
+import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../../model/ids.ts'
+
+export type Row = Record<string, string | number | null>
+
+export function captureFactOf(row: Row): CaptureFact {
+  return {
+    contentId: row.content_id as ContentId,
+    localId: (row.local_id as LocalId | null) ?? undefined,
+    kind: row.kind as CaptureKind,
+    owner: row.owner as Xuid,
+    game: row.game as string,
+    titleId: (row.title_id as TitleId | null) ?? undefined,
+    captured: new Date(row.captured as number),
+    uploaded: dateOf(row.uploaded),
+    expires: dateOf(row.expires),
+    state: row.state as CaptureState,
+    upstream: row.upstream === 1,
+    listed: new Date(row.listed as number),
+    stem: (row.stem as string | null) ?? undefined,
+    path: (row.path as string | null) ?? undefined,
+    bytes: (row.bytes as number | null) ?? undefined,
+    failure: row.failure === null ? undefined : failureOf(row.failure as string),
+  }
+}
+
+/** What the network says of a capture, for the statement that notes it. */
+export function captureRow(capture: Capture, listedBytes: number, at: Date): Row {
+  return {
+    content_id: capture.contentId,
+    local_id: capture.localId ?? null,
+    kind: capture.kind,
+    owner: capture.owner,
+    game: capture.game,
+    game_key: foldedGame(capture.game),
+    title_id: capture.titleId ?? null,
+    captured: capture.captured.getTime(),
+    uploaded: capture.uploaded?.getTime() ?? null,
+    expires: capture.expires?.getTime() ?? null,
+    listed: at.getTime(),
+    listed_bytes: listedBytes,
+  }
+}
+
+export function foldedGame(game: string): string {
+  return pathKey(game)
+}
+
+export function writtenFailure({ code, message, attempts, retryAt }: CaptureFailure): string {
+  return JSON.stringify({ code, message, attempts, retryAt: retryAt?.getTime() })
+}
+
+function failureOf(text: string): CaptureFailure {
+  const { retryAt, ...rest } = JSON.parse(text) as Omit<CaptureFailure, 'retryAt'> & { retryAt?: number }
+  return { ...rest, retryAt: retryAt === undefined ? undefined : new Date(retryAt) }
+}
+
+export function fileFactOf(row: Row): FileFact {
+  return {
+    path: row.path as string,
+    contentId: (row.content_id as ContentId | null) ?? undefined,
+    role: row.role as string,
+    size: row.size as number,
+    sha256: row.sha256 as Sha256,
+    archived: new Date(row.archived as number),
+    checked: dateOf(row.checked),
+    damage: (row.damage as Damage | null) ?? undefined,
+  }
+}
+
+export function fileRow(file: FileFact): Row {
+  return {
+    path: file.path,
+    path_key: pathKey(file.path),
+    content_id: file.contentId ?? null,
+    role: file.role,
+    size: file.size,
+    sha256: file.sha256,
+    archived: file.archived.getTime(),
+    checked: file.checked?.getTime() ?? null,
+    damage: file.damage ?? null,
+  }
+}
+
+export function eventFactOf(row: Row): EventFact {
+  return {
+    contentId: (row.content_id as ContentId | null) ?? undefined,
+    at: new Date(row.at as number),
+    event: row.event as string,
+    detail: JSON.parse(row.detail as string) as EventFact['detail'],
+  }
+}
+
+function dateOf(value: string | number | null | undefined): Date | undefined {
+  return typeof value === 'number' ? new Date(value) : undefined
+}

@@ -1,0 +1,65 @@
+/** The embedded catalog's tables, one migration after the other. A migration that was released is never changed. */
+
+export const migrations: readonly string[] = [
+  `
+CREATE TABLE capture (
+  content_id    TEXT NOT NULL PRIMARY KEY,
+  local_id      TEXT,
+  kind          TEXT NOT NULL,
+  owner         TEXT NOT NULL,
+  game          TEXT NOT NULL,
+  game_key      TEXT NOT NULL,  -- folded, for filters
+  title_id      INTEGER,
+  captured      INTEGER NOT NULL,  -- all times: milliseconds since 1970
+  uploaded      INTEGER,
+  expires       INTEGER,
+  state         TEXT NOT NULL,
+  upstream      INTEGER NOT NULL,
+  listed        INTEGER NOT NULL,
+  listed_bytes  INTEGER NOT NULL,
+  stem          TEXT,
+  stem_key      TEXT UNIQUE,
+  path          TEXT,
+  bytes         INTEGER,
+  failure       TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX capture_newest ON capture (captured DESC, content_id DESC);
+CREATE INDEX capture_undone ON capture (state, captured DESC, content_id DESC) WHERE state <> 'archived';
+CREATE INDEX capture_listed ON capture (owner, kind, listed) WHERE upstream = 1;
+CREATE INDEX capture_counts ON capture (state, upstream, listed_bytes);
+CREATE INDEX capture_expiring ON capture (expires) WHERE upstream = 1 AND state <> 'archived' AND expires IS NOT NULL;
+
+CREATE TABLE file (
+  path        TEXT NOT NULL PRIMARY KEY,
+  path_key    TEXT NOT NULL UNIQUE,  -- what a file system that ignores letter case takes it for
+  content_id  TEXT,
+  role        TEXT NOT NULL,
+  size        INTEGER NOT NULL,
+  sha256      TEXT NOT NULL,
+  archived    INTEGER NOT NULL,
+  checked     INTEGER,
+  damage      TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX file_capture ON file (content_id);
+CREATE INDEX file_check ON file (COALESCE(checked, archived), path);
+CREATE INDEX file_unchecked ON file (content_id) WHERE checked IS NULL AND content_id IS NOT NULL;
+CREATE INDEX file_damaged ON file (content_id) WHERE damage IS NOT NULL;
+
+CREATE TABLE event (
+  id          INTEGER PRIMARY KEY,
+  content_id  TEXT,
+  at          INTEGER NOT NULL,
+  event       TEXT NOT NULL,
+  detail      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX event_capture ON event (content_id, id);
+
+CREATE TABLE note (
+  name   TEXT NOT NULL PRIMARY KEY,
+  value  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`,
+]

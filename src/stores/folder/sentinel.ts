@@ -1,0 +1,134 @@
+/**
+ * Is this folder the archive it should be? An archive carries a sentinel with its id; a folder that had one and has it no
+ * more is the empty mount point of an unplugged disk, and nothing may be written into it.
+ */
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Failure } from '../../model/failure.ts'
+import { writeDurably } from './write-durably.ts'
+
+export const innerFolder = '.xbox-drive'
+const formatVersion = 1
+
+/** Remembers, outside the archive, which folders are archives. */
+export interface KnownArchives {
+  idOf(path: string): string | undefined
+  remember(path: string, id: string): void
+}
+
+/**
+ * @param root absolute
+ * @param newId for a folder that becomes an archive
+ * @returns the archive's id
+ * @throws Failure `missing`: the archive is not there (unplugged); `invalid`: this is no folder, or another archive;
+ * `forbidden`: it cannot be written.
+ */
+export function enterArchive(root: string, known: KnownArchives, newId: () => string): string {
+  const id = readSentinel(root)
+  const expected = known.idOf(root)
+  if (id === undefined && (expected !== undefined || hasArchiveFiles(root))) {
+    throw new Failure(
+      'missing',
+      `${root} was an archive and is none any more (${innerFolder}/archive.json is missing). Is its disk plugged in? ` +
+        `If the folder is right, run xbox-drive rebuild.`,
+    )
+  }
+  if (id !== undefined) {
+    checkWritable(root)
+    if (expected !== id) known.remember(root, id)
+    return id
+  }
+  return found(root, known, newId())
+}
+
+/** As {@link enterArchive}, for a command that only reads: makes no archive. */
+export function findArchive(root: string, known: KnownArchives): string {
+  const id = readSentinel(root)
+  if (id !== undefined) return id
+  const was =
+    known.idOf(root) !== undefined
+      ? ' any more. Is its disk plugged in?'
+      : '. Run pull to begin one, or name another with --archive.'
+  throw new Failure('missing', `${root} is no archive${was}`)
+}
+
+/** Makes the folder an archive, whatever it was: for `rebuild`, which a person asked for by name. */
+export function found(root: string, known: KnownArchives, id: string): string {
+  try {
+    mkdirSync(join(root, innerFolder, 'tmp'), { recursive: true })
+    checkWritable(root)
+    const sentinel = { id, format: formatVersion }
+    writeDurably(join(root, innerFolder, 'archive.json'), `${JSON.stringify(sentinel, undefined, 2)}\n`)
+  } catch (thrown) {
+    throw readable(root, thrown)
+  }
+  known.remember(root, id)
+  return id
+}
+
+function readSentinel(root: string): string | undefined {
+  if (existsSync(root) && !statSync(root).isDirectory()) {
+    throw new Failure('invalid', `${root} is a file. Name a folder with --archive.`)
+  }
+  let text: string
+  try {
+    text = readFileSync(join(root, innerFolder, 'archive.json'), 'utf8')
+  } catch (thrown) {
+    if ((thrown as { code?: string }).code === 'ENOENT') return undefined
+    throw readable(root, thrown)
+  }
+  const { id, format } = parsed(text, root)
+  if (typeof format === 'number' && format > formatVersion) {
+    throw new Failure('invalid', `${root} was written by a newer release of Xbox Drive. Update, then try again.`)
+  }
+  return id
+}
+
+function parsed(text: string, root: string): { id: string; format: unknown } {
+  try {
+    const { id, format } = JSON.parse(text) as { id?: unknown; format?: unknown }
+    if (typeof id === 'string' && id) return { id, format }
+  } catch {
+    // Told below, with what to do.
+  }
+  throw new Failure('corrupt', `${root}/${innerFolder}/archive.json is damaged. Delete it and run xbox-drive rebuild.`)
+}
+
+/** Files of an archive without its inner folder: what is left when somebody deleted it. */
+function hasArchiveFiles(root: string): boolean {
+  return (
+    existsSync(join(root, 'manifest.sha256')) &&
+    existsSync(join(root, 'Captures')) &&
+    readdirSync(join(root, 'Captures')).length > 0
+  )
+}
+
+function checkWritable(root: string): void {
+  try {
+    mkdirSync(join(root, innerFolder, 'tmp'), { recursive: true })
+    accessSync(join(root, innerFolder, 'tmp'), constants.W_OK)
+    accessSync(root, constants.W_OK)
+  } catch (thrown) {
+    throw readable(root, thrown)
+  }
+}
+
+function readable(root: string, thrown: unknown): Failure {
+  const code = (thrown as { code?: string }).code
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new Failure(
+      'forbidden',
+      `${root} cannot be written (${code}). Check its permissions, or name another with --archive.`,
+    )
+  }
+  if (code === 'ENOSPC') return new Failure('full', `The disk of ${root} is full. Make room and run the command again.`)
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return new Failure(
+      'invalid',
+      `${dirname(root)} is no folder, so ${root} cannot be one. Name another with --archive.`,
+    )
+  }
+  return new Failure(Failure.from(thrown).code, `${root} cannot be used: ${(thrown as Error).message}`, {
+    cause: thrown,
+  })
+}

@@ -1,0 +1,37 @@
+/** Time, chance and the places of this machine: what enters by the front door. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { homedir, platform } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as timer } from 'node:timers/promises'
+import type { Clock } from './model/clock.ts'
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  sleep: async (milliseconds, signal) => {
+    try {
+      await timer(milliseconds, undefined, signal ? { signal } : {})
+    } catch (thrown) {
+      signal?.throwIfAborted()
+      throw thrown
+    }
+  },
+}
+
+/** 0 to 1 */
+export const chance = () => Math.random()
+export const randomId = () => randomUUID()
+export const random = (bytes: number): Uint8Array => randomBytes(bytes)
+
+/** Where this platform keeps a program's settings. */
+export function configFolder(environment: NodeJS.ProcessEnv): string {
+  if (platform() === 'win32') return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'xbox-drive')
+  if (platform() === 'darwin') return join(homedir(), 'Library', 'Application Support', 'xbox-drive')
+  return join(environment.XDG_CONFIG_HOME || join(homedir(), '.config'), 'xbox-drive')
+}
+
+/** Where this platform keeps what a program remembers between runs. */
+export function stateFolder(environment: NodeJS.ProcessEnv): string {
+  if (platform() === 'win32') return join(environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'xbox-drive')
+  if (platform() === 'darwin') return join(homedir(), 'Library', 'Application Support', 'xbox-drive')
+  return join(environment.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'xbox-drive')
+}
