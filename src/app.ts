@@ -142,8 +142,10 @@ export async function pull(
   report: (event: PullEvent) => void,
 ): Promise<{ captures: Awaited<ReturnType<typeof pullCaptures>>; requests: RequestCounts; bytes: number }> {
   let bytes = 0
+  let changed = false
   const world = fetchWorld(archive, connection.captures, options, event => {
     if (event.event === 'received') bytes += event.bytes
+    if (event.event === 'archived' || event.event === 'failed') changed = true
     report(event)
   })
   try {
@@ -153,6 +155,6 @@ export async function pull(
     }
     return { captures, requests: connection.requests, bytes }
   } finally {
-    if (bytes > 0) await writeManifest(archive)
+    if (changed) await writeManifest(archive)
   }
 }

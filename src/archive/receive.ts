@@ -31,6 +31,7 @@ export async function receive(
     const resume = resumePoint(part, locator, doubts)
     const opened = await world.source.open(locator, resume, stall.signal)
     const plan = planFor(opened, resume, locator, doubts, world.clock.now())
+    if (plan === 'nothing left') return stall.end(true)
     let begun = plan.wholeFrom === undefined
     for await (const chunk of opened.bytes) {
       stall.touch()
@@ -79,9 +80,14 @@ function planFor(
   locator: ContentLocator,
   doubts: Doubts,
   now: Date,
-): Plan {
+): Plan | 'nothing left' {
   if (status === 206 && resume) return resumed(headers, resume, locator, doubts)
   if (status === 200) return whole(headers, resume, locator, doubts)
+  if (status === 416 && resume) {
+    // The part is the whole object already, or was never a part of it.
+    if (parseContentRange(headers.get('content-range') ?? '')?.size === resume.offset) return 'nothing left'
+    doubts.ranges = 2
+  }
   throw new Failure(
     // 401 from a content host is about the address, not about who is signed in.
     status === 416 || status < 400 ? 'upstream' : status === 401 ? 'forbidden' : codeOf(status),

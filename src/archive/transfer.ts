@@ -42,6 +42,8 @@ export interface Transferred {
 
 /** Tries that get bytes do not count against patience, but there is an end to everything. */
 const mostTries = 50
+/** Fresh addresses that may be refused before the network means it. */
+const mostRefusals = 3
 
 /**
  * @param type the locator's type; its address is looked up at each try.
@@ -73,7 +75,7 @@ export async function transfer(
       } catch (thrown) {
         signal.throwIfAborted()
         const failure = Failure.from(thrown)
-        if (isRefused(failure) && refusals < 2) {
+        if (isRefused(failure) && refusals < mostRefusals) {
           refusals += 1
           await addresses.renew(locator)
           continue

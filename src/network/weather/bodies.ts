@@ -1,5 +1,5 @@
 /** Faults of content bodies. Each strikes an object's first answer and then lets it pass. */
-import { type Bytes, bodyOf, discard, rewrapped, streamed } from '../../http/bytes.ts'
+import { type Bytes, bodyOf, discard, rewrapped } from '../../http/bytes.ts'
 import { parseContentRange, writeContentRange } from '../../http/content-range.ts'
 import type { Wrap } from '../../http/exchange.ts'
 import type { Clock } from '../../model/clock.ts'
@@ -29,7 +29,7 @@ export const stalled =
   response =>
     rewrapped(
       response,
-      cutShort(response, () => clock.sleep(3_600_000)),
+      cutShort(response, () => clock.sleep(120_000)),
     )
 
 export const wrongTotal: Change = response => {
@@ -80,12 +80,4 @@ export function without(response: Response, ...names: string[]): Headers {
   const headers = new Headers(response.headers)
   for (const name of names) headers.delete(name)
   return headers
-}
-
-/** A body in other bytes, for faults that replace an object by one of the same size. */
-export function inverted(response: Response): Response {
-  async function* other(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of bodyOf(response)) yield chunk.map(byte => byte ^ 0xff)
-  }
-  return streamed(other(), { status: response.status, headers: response.headers })
 }

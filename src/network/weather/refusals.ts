@@ -30,14 +30,17 @@ export function inTwoSeconds(now: Date): string {
   return writeHttpDate(new Date(now.getTime() + 2000))
 }
 
-/** Sends a content request once round: to the same origin under another name of this machine. */
+/** Sends each content request once round, to the same object under a longer address. */
 export function redirecting(): Wrap {
   return next => async request => {
     const url = new URL(request.url)
-    if (placeOf(request) !== 'content' || url.searchParams.has('moved')) return next(request)
-    const target = new URL(url)
-    target.hostname = url.hostname === 'localhost' ? '127.0.0.1' : url.hostname
-    target.search = `${url.search}${url.search ? '&' : '?'}moved=1`
-    return new Response(null, { status: 302, headers: { location: target.href } })
+    if (placeOf(request) !== 'content') return next(request)
+    if (url.search.endsWith(moved)) {
+      const target = request.url.slice(0, -moved.length).replace(/[?&]$/, '')
+      return next(new Request(target, { method: request.method, headers: request.headers }))
+    }
+    return new Response(null, { status: 302, headers: { location: `${request.url}${url.search ? '&' : '?'}${moved}` } })
   }
 }
+
+const moved = 'moved=1'

@@ -26,8 +26,8 @@ export interface Weather {
 
 export const weathers = {
   'expiring-addresses': {
-    about: 'every third content address is refused with 403 once, as if it had expired',
-    wrap: clock => refusing({ status: 403, places: ['content'], moments: everyNth(3) }, clock),
+    about: 'the first address of each object is refused with 403, as if it had expired',
+    wrap: clock => refusing({ status: 403, places: ['content'], moments: firstTimes(1) }, clock),
   },
   unauthorized: {
     about: 'the first search of each kind gets a 401',

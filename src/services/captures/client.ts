@@ -1,4 +1,4 @@
-import { bodyOf } from '../../http/bytes.ts'
+import { bodyOf, discard } from '../../http/bytes.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { call } from '../../http/operation.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../../model/capture.ts'
@@ -78,20 +78,25 @@ export function capturesClient(
     },
 
     async open(locator, resume, signal) {
-      if (!allows(locator.address)) {
-        throw new Failure(
-          'forbidden',
-          `The network names a content address at ${locator.address.host}, which is not its own.`,
-        )
-      }
       const headers = new Headers({ 'accept-encoding': 'identity' })
       if (resume) {
         headers.set('range', `bytes=${resume.offset}-`)
         headers.set('if-range', resume.validator)
       }
-      const request = new Request(locator.address, { headers, redirect: 'manual', ...(signal ? { signal } : {}) })
-      const response = await content(request)
-      return { status: response.status, headers: response.headers, bytes: bodyOf(response) }
+      let address = locator.address
+      for (let hops = 0; ; hops += 1) {
+        if (!allows(address)) {
+          throw new Failure('forbidden', `The network names a content address at ${address.host}, which is not its own.`)
+        }
+        const response = await content(new Request(address, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }))
+        const target = response.headers.get('location')
+        if (!redirects.has(response.status) || target === null || !URL.canParse(target, address.href)) {
+          return { status: response.status, headers: response.headers, bytes: bodyOf(response) }
+        }
+        await discard(response)
+        if (hops >= mostHops) throw new Failure('upstream', 'The content address redirects without end.')
+        address = new URL(target, address)
+      }
     },
 
     async delete(kind, contentId, signal) {
@@ -105,6 +110,9 @@ export function capturesClient(
     },
   }
 }
+
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+const mostHops = 5
 
 function onXboxLive(address: URL): boolean {
   return address.protocol === 'https:' && /(^|\.)xboxlive\.com$/.test(address.hostname)

@@ -1,23 +1,24 @@
-import { readFileSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { KnownArchives } from './sentinel.ts'
 import { writeDurably } from './write-durably.ts'
 
 /** Which folders are archives, in a small file of the platform's state folder. */
 export function knownArchives(stateFolder: string): KnownArchives {
   const file = join(stateFolder, 'archives.json')
-  const read = (): Record<string, string> => {
+  const read = (): Record<string, { id: string; device: number }> => {
     try {
-      return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+      return JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof read>
     } catch {
       return {}
     }
   }
   return {
-    idOf: path => read()[real(path)],
+    find: path => read()[real(path)],
     remember(path, id) {
+      const entry = { id, device: statSync(path).dev }
       try {
-        writeDurably(file, `${JSON.stringify({ ...read(), [real(path)]: id }, undefined, 2)}\n`)
+        writeDurably(file, `${JSON.stringify({ ...read(), [real(path)]: entry }, undefined, 2)}\n`)
       } catch {
         // Without a state folder (a read-only home) the archive works all the same; only this protection is less.
       }
@@ -25,10 +26,11 @@ export function knownArchives(stateFolder: string): KnownArchives {
   }
 }
 
+/** Of a folder that is not there: what its parent's real path makes of it. */
 function real(path: string): string {
   try {
     return realpathSync(path)
   } catch {
-    return path
+    return dirname(path) === path ? path : join(real(dirname(path)), basename(path))
   }
 }

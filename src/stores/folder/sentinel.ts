@@ -12,7 +12,8 @@ const formatVersion = 1
 
 /** Remembers, outside the archive, which folders are archives. */
 export interface KnownArchives {
-  idOf(path: string): string | undefined
+  /** `device`: the number of the file system it was on. */
+  find(path: string): { readonly id: string; readonly device: number } | undefined
   remember(path: string, id: string): void
 }
 
@@ -25,8 +26,8 @@ export interface KnownArchives {
  */
 export function enterArchive(root: string, known: KnownArchives, newId: () => string): string {
   const id = readSentinel(root)
-  const expected = known.idOf(root)
-  if (id === undefined && (expected !== undefined || hasArchiveFiles(root))) {
+  const expected = known.find(root)
+  if (id === undefined && (hasArchiveFiles(root) || (expected && !wasDeleted(root, expected.device)))) {
     throw new Failure(
       'missing',
       `${root} was an archive and is none any more (${innerFolder}/archive.json is missing). Is its disk plugged in? ` +
@@ -35,7 +36,7 @@ export function enterArchive(root: string, known: KnownArchives, newId: () => st
   }
   if (id !== undefined) {
     checkWritable(root)
-    if (expected !== id) known.remember(root, id)
+    if (expected?.id !== id) known.remember(root, id)
     return id
   }
   return found(root, known, newId())
@@ -46,7 +47,7 @@ export function findArchive(root: string, known: KnownArchives): string {
   const id = readSentinel(root)
   if (id !== undefined) return id
   const was =
-    known.idOf(root) !== undefined
+    known.find(root)
       ? ' any more. Is its disk plugged in?'
       : '. Run pull to begin one, or name another with --archive.'
   throw new Failure('missing', `${root} is no archive${was}`)
@@ -92,6 +93,11 @@ function parsed(text: string, root: string): { id: string; format: unknown } {
     // Told below, with what to do.
   }
   throw new Failure('corrupt', `${root}/${innerFolder}/archive.json is damaged. Delete it and run xbox-drive rebuild.`)
+}
+
+/** The folder is gone, but the file system it was on is there: somebody threw it away, and may begin anew. */
+function wasDeleted(root: string, device: number): boolean {
+  return !existsSync(root) && statSync(dirname(root), { throwIfNoEntry: false })?.dev === device
 }
 
 /** Files of an archive without its inner folder: what is left when somebody deleted it. */
