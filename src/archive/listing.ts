@@ -135,7 +135,9 @@ export async function isListingComplete(catalog: Catalog, owner: Xuid, kind: Cap
   return readProgress(await catalog.read(facts => facts.note(`listing ${owner} ${kind}`))).connected
 }
 
-/** A listing that failed on the way is incomplete; only what stops everything is thrown on. */
+/** What ends a listing, but not the pull: what is listed already can still be fetched. */
 export function isListingFault(thrown: unknown): thrown is Failure {
-  return thrown instanceof Failure && ['upstream', 'throttled', 'internal', 'timeout'].includes(thrown.code)
+  return thrown instanceof Failure && !stopping.includes(thrown.code)
 }
+
+const stopping = ['unauthenticated', 'forbidden', 'unreachable', 'full', 'locked', 'corrupt']

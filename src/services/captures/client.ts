@@ -86,9 +86,14 @@ export function capturesClient(
       let address = locator.address
       for (let hops = 0; ; hops += 1) {
         if (!allows(address)) {
-          throw new Failure('forbidden', `The network names a content address at ${address.host}, which is not its own.`)
+          throw new Failure(
+            'forbidden',
+            `The network names a content address at ${address.host}, which is not its own.`,
+          )
         }
-        const response = await content(new Request(address, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }))
+        const response = await content(
+          new Request(address, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
+        )
         const target = response.headers.get('location')
         if (!redirects.has(response.status) || target === null || !URL.canParse(target, address.href)) {
           return { status: response.status, headers: response.headers, bytes: bodyOf(response) }

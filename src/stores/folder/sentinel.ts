@@ -46,10 +46,9 @@ export function enterArchive(root: string, known: KnownArchives, newId: () => st
 export function findArchive(root: string, known: KnownArchives): string {
   const id = readSentinel(root)
   if (id !== undefined) return id
-  const was =
-    known.find(root)
-      ? ' any more. Is its disk plugged in?'
-      : '. Run pull to begin one, or name another with --archive.'
+  const was = known.find(root)
+    ? ' any more. Is its disk plugged in?'
+    : '. Run pull to begin one, or name another with --archive.'
   throw new Failure('missing', `${root} is no archive${was}`)
 }
 
