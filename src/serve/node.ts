@@ -1,13 +1,14 @@
 /** The only file that knows sockets on the serving side: an exchange behind a port. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { attachedBytes } from '../http/bytes.ts'
+import { attachedBytes, discard } from '../http/bytes.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { failureResponse } from '../http/status.ts'
 import { Failure } from '../model/failure.ts'
 import { sendBytes } from './send-bytes.ts'
+import { targetProblem } from './target.ts'
 
 export interface Listening extends AsyncDisposable {
   /** The origin, with the port that was really taken. */
@@ -20,27 +21,36 @@ export interface ListenOptions {
   readonly port: number
   /** Told of what went wrong inside; the client is told no details. */
   readonly report: (line: string) => void
+  /** Milliseconds that answers under way get to end when the port is closed. Default 1,000. */
+  readonly grace?: number
 }
 
 /** @throws Failure `conflict` when the port is taken, `invalid` when there is no such address. */
-export async function listen(exchange: Exchange, { host, port, report }: ListenOptions): Promise<Listening> {
+export async function listen(exchange: Exchange, options: ListenOptions): Promise<Listening> {
+  const { host, port, report, grace = 1000 } = options
   const guarded = guard(exchange, report)
   const listener = getRequestListener(
     async (request, env) => {
       const outgoing = env.outgoing as ServerResponse
       const response = await guarded(request)
       const bytes = attachedBytes(response)
-      if (!bytes || request.method === 'HEAD') return response
+      if (request.method === 'HEAD' && response.body) {
+        await discard(response)
+        return new Response(null, response)
+      }
+      if (!bytes) return response
       await sendBytes(response, bytes, outgoing)
       return RESPONSE_ALREADY_SENT
     },
     { overrideGlobalObjects: false, hostname: host },
   )
   const server = createServer(
-    { maxHeaderSize: 32_768, headersTimeout: 30_000, keepAliveTimeout: 10_000 },
+    // Head and body of a request that trickle in are cut off; an answer may take as long as it likes.
+    { maxHeaderSize: 32_768, headersTimeout: 30_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 },
     (incoming, outgoing) => {
-      if (isSafeTarget(incoming)) void listener(incoming, outgoing)
-      else refuse(outgoing)
+      const problem = targetProblem(incoming.url ?? '')
+      if (problem === undefined) void listener(incoming, outgoing)
+      else refuse(outgoing, problem)
     },
   )
   await started(server, host, port)
@@ -48,12 +58,18 @@ export async function listen(exchange: Exchange, { host, port, report }: ListenO
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
     url: new URL(`http://${name}:${address.port}`),
-    async [Symbol.asyncDispose]() {
-      const closed = new Promise(resolve => server.close(resolve))
-      server.closeAllConnections()
-      await closed
-    },
+    [Symbol.asyncDispose]: () => closed(server, grace),
   }
+}
+
+/** Stops listening at once; connections end when their answer has, and all of them after `grace` milliseconds. */
+async function closed(server: Server, grace: number): Promise<void> {
+  const ended = new Promise(resolve => server.close(resolve))
+  const idle = setInterval(() => server.closeIdleConnections(), 20)
+  const all = setTimeout(() => server.closeAllConnections(), grace)
+  await ended
+  clearInterval(idle)
+  clearTimeout(all)
 }
 
 function guard(exchange: Exchange, report: (line: string) => void): Exchange {
@@ -61,23 +77,19 @@ function guard(exchange: Exchange, report: (line: string) => void): Exchange {
     try {
       return await exchange(request)
     } catch (thrown) {
-      const failure = Failure.from(thrown)
-      if (failure.code === 'internal') report(`${request.method} ${new URL(request.url).pathname}: ${failure.message}`)
-      return failureResponse(failure)
+      if (thrown instanceof Failure && thrown.code !== 'internal') return failureResponse(thrown)
+      // What nobody gave a sentence may name files of this machine: it is for the log alone.
+      const { message } = Failure.from(thrown)
+      report(`${request.method} ${new URL(request.url).pathname}: ${message}`)
+      return failureResponse(new Failure('internal', message))
     }
   }
 }
 
-/** `URL` resolves dot segments before anyone can object, so the raw target is looked at. */
-function isSafeTarget({ url = '' }: IncomingMessage): boolean {
-  const path = url.split('?')[0] as string
-  if (!path.startsWith('/') || /[\\\0]|%00|%5c/i.test(path)) return false
-  return !path.split('/').some(segment => /^(\.|%2e){1,2}$/i.test(segment))
-}
-
-function refuse(outgoing: ServerResponse): void {
-  const body = JSON.stringify({ errorCode: 400, errorMessage: 'The path has dot segments, backslashes or NUL in it.' })
-  outgoing.writeHead(400, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body)
+function refuse(outgoing: ServerResponse, errorMessage: string): void {
+  const body = JSON.stringify({ errorCode: 400, errorMessage })
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }
+  outgoing.writeHead(400, headers).end(body)
 }
 
 async function started(server: Server, host: string, port: number): Promise<void> {
