@@ -10,19 +10,22 @@ import type { CaptureKind } from '../model/capture.ts'
 /**
  * @param given fields of the world file; each wins over ours, and those we do not know are kept behind
  * @param seed names the capture where the world does not
+ * @param taken when it was taken, where the world does not say
  */
 export function completeEntity(
   kind: CaptureKind,
   given: JsonObject,
   owner: string,
   seed: string,
-  now: Date,
+  taken: Date,
 ): JsonObject {
   const contentId = textOf(given, 'contentId') ?? guid(`${seed} contentId`)
-  const captured = capturedAt(kind, given) ?? new Date(Math.floor(now.getTime() / 1000) * 1000)
+  const captured = capturedAt(kind, given) ?? new Date(Math.floor(taken.getTime() / 1000) * 1000)
   const localId = guid(`${contentId} localId`)
   const ours =
-    kind === 'screenshot' ? screenshot(contentId, localId, owner, captured) : clip(contentId, localId, owner, captured)
+    kind === 'screenshot'
+      ? screenshot(contentId, localId, owner, captured)
+      : clip(contentId, localId, owner, captured, given)
   const said = new Map(given.entries)
   const entries = ours.entries.map(([name, value]) => [name, said.get(name) ?? value] as const)
   const names = new Set(ours.entries.map(([name]) => name))
@@ -62,18 +65,18 @@ function screenshot(contentId: string, localId: string, owner: string, captured:
   })
 }
 
-function clip(contentId: string, localId: string, owner: string, captured: Date): JsonObject {
+function clip(contentId: string, localId: string, owner: string, captured: Date, given: JsonObject): JsonObject {
   const ownerXuid = new JsonNumber(owner)
   const segment = {
     segmentId: 1,
-    creationType: 'UserGenerated',
+    creationType: given.get('creationType') ?? 'UserGenerated',
     creatorChannelId: null,
     creatorXuid: ownerXuid,
     recordDate: seconds(captured),
-    durationInSeconds: 30,
+    durationInSeconds: given.get('durationInSeconds') ?? 30,
     offset: 0,
     secondaryTitleId: null,
-    titleId: 1777860928,
+    titleId: given.get('titleId') ?? 1777860928,
   }
   return object({
     contentId,

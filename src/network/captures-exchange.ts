@@ -6,6 +6,7 @@ import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
 import type { Xuid } from '../model/ids.ts'
 import { captureRoute } from '../services/captures/routes.ts'
+import type { ObjectStore } from '../stores/objects/object-store.ts'
 import type { AddressSigner } from './address-signer.ts'
 import type { CaptureStore } from './capture-store.ts'
 import { extensionOf, storedContent } from './content.ts'
@@ -14,6 +15,7 @@ import type { LimitCheck } from './request-limits.ts'
 
 export interface CapturesExchangeOptions {
   readonly store: CaptureStore
+  readonly objects: ObjectStore
   readonly signer: AddressSigner
   readonly limits: LimitCheck
   readonly clock: Clock
@@ -73,7 +75,10 @@ function locatorOptions({ signer, clock, linkTtl }: CapturesExchangeOptions, req
   return { origin: new URL(request.url).origin, signer, expires: new Date(clock.now().getTime() + linkTtl * 1000) }
 }
 
-async function content(request: Request, { store, signer, clock }: CapturesExchangeOptions): Promise<Response> {
+async function content(
+  request: Request,
+  { store, objects, signer, clock }: CapturesExchangeOptions,
+): Promise<Response> {
   const url = new URL(request.url)
   const path = readContentPath(url.pathname)
   if (!path) throw new Failure('missing', `There is nothing at ${url.pathname}.`)
@@ -86,7 +91,7 @@ async function content(request: Request, { store, signer, clock }: CapturesExcha
   const { content, thumbnail, hdr } = capture?.owner === path.owner ? capture.sources : {}
   const source = path.isPublic ? thumbnail : [content, hdr].find(each => each && pathEndsWith(each, path.extension))
   if (!source) throw new Failure('missing', 'There is no such capture any more.')
-  return represented(request, await storedContent(source), clock.now())
+  return represented(request, await storedContent(source, objects), clock.now())
 }
 
 function pathEndsWith(source: Parameters<typeof extensionOf>[0], extension: string): boolean {

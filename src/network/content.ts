@@ -1,17 +1,30 @@
 /** Where the bytes of a network's captures are, and how they are served. */
-import { statSync } from 'node:fs'
-import { extname } from 'node:path'
+import { createHash } from 'node:crypto'
 import type { StoredBytes } from '../http/represented.ts'
-import { storedFile, storedMemory } from '../serve/stored-file.ts'
+import type { Sha256 } from '../model/ids.ts'
+import { storedMemory, storedObject } from '../serve/stored-bytes.ts'
+import type { Key, ObjectStore } from '../stores/objects/object-store.ts'
 import { type DemoMedia, demoBytes } from './demo/media.ts'
 import type { SceneName } from './demo/scenes.ts'
 
-export type ContentSource =
-  | { readonly file: string }
-  | {
-      readonly demo: { readonly media: DemoMedia; readonly scene: SceneName; readonly seed: number }
-      readonly size: number
-    }
+/** The network's own copy of a file. */
+export interface StoredFile {
+  readonly object: Key
+  readonly size: number
+  readonly sha256: Sha256
+  /** With the dot, in capitals, as the network's addresses have it. */
+  readonly extension: string
+  /** Milliseconds since 1970: when the file last changed. */
+  readonly modified: number
+}
+
+/** Bytes that are drawn when they are asked for. */
+export interface DemoFile {
+  readonly demo: { readonly media: DemoMedia; readonly scene: SceneName; readonly seed: number }
+  readonly size: number
+}
+
+export type ContentSource = StoredFile | DemoFile
 
 export interface ContentSources {
   readonly content: ContentSource
@@ -19,27 +32,28 @@ export interface ContentSources {
   readonly hdr?: ContentSource
 }
 
-/** With the dot, in capitals, as the network's addresses have it. */
 export function extensionOf(source: ContentSource): string {
-  if ('file' in source) return extname(source.file).toUpperCase() || '.BIN'
-  return { png: '.PNG', thumbnail: '.PNG', mp4: '.MP4', jxr: '.JXR' }[source.demo.media]
-}
-
-/** Bytes; 0 for a file that is not there any more. */
-export function sizeOf(source: ContentSource): number {
-  return 'file' in source ? (statSync(source.file, { throwIfNoEntry: false })?.size ?? 0) : source.size
+  return 'object' in source ? source.extension : demoExtensions[source.demo.media]
 }
 
 /** @throws Failure `missing` */
-export async function storedContent(source: ContentSource): Promise<StoredBytes> {
+export async function storedContent(source: ContentSource, objects: ObjectStore): Promise<StoredBytes> {
   const type = contentTypes[extensionOf(source)] ?? 'application/octet-stream'
-  if ('file' in source) return await storedFile(source.file, type)
-  const { media, scene, seed } = source.demo
-  return storedMemory(demoBytes(media, scene, seed), type, `demo-${media}-${scene}-${seed}`, demoTime)
+  if ('object' in source) return await storedObject(objects, source, type, new Date(source.modified))
+  const bytes = demoBytes(source.demo.media, source.demo.scene, source.demo.seed)
+  const tag = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+  return storedMemory(bytes, type, tag, demoTime)
 }
 
 /** Demo bytes never change. */
 const demoTime = new Date(Date.UTC(2026, 0, 1))
+
+const demoExtensions: Readonly<Record<DemoMedia, string>> = {
+  png: '.PNG',
+  thumbnail: '.PNG',
+  mp4: '.MP4',
+  jxr: '.JXR',
+}
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.PNG': 'image/png',

@@ -4,7 +4,7 @@ import { listOf, textOf } from '../http/json-read.ts'
 import type { AddressSigner } from './address-signer.ts'
 import { sevenths, withLocators } from './capture-entity.ts'
 import type { StoredCapture } from './capture-store.ts'
-import { type ContentSource, extensionOf, sizeOf } from './content.ts'
+import { type ContentSource, extensionOf } from './content.ts'
 
 export interface LocatorOptions {
   /** Where this network is reached. */
@@ -39,7 +39,7 @@ function signedLocator(
   return toJson({
     // Recorded clips say when the address expires, recorded screenshots do not.
     ...(capture.kind === 'gameClip' ? { expiration: sevenths(expires) } : {}),
-    fileSize: sizeOf(source),
+    fileSize: source.size,
     locatorType,
     uri: origin + signer.sign(privatePath(capture, source), expires),
   })

@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Exchange } from '../http/exchange.ts'
 import { wrapped } from '../http/exchange.ts'
-import { integerOf, textOf } from '../http/json-read.ts'
 import type { Clock } from '../model/clock.ts'
-import { contentId, type Xuid } from '../model/ids.ts'
+import { Failure } from '../model/failure.ts'
 import { listen } from '../serve/node.ts'
+import { diskObjects } from '../stores/objects/disk.ts'
 import { addressSigner } from './address-signer.ts'
-import { capturedAt, completeEntity } from './capture-entity.ts'
-import { captureStore, type StoredCapture } from './capture-store.ts'
+import { demoEntries, worldEntries } from './capture-entries.ts'
+import { captureStore } from './capture-store.ts'
 import { capturesExchange } from './captures-exchange.ts'
-import { demoCaptures, demoPlayer } from './demo/demo-captures.ts'
+import { fileCopies } from './file-copies.ts'
 import { operations } from './operations.ts'
+import { type NetworkPlayer, networkPlayers } from './players.ts'
 import { requestLimits } from './request-limits.ts'
 import { weatherOf } from './weather/weather.ts'
 import { readWorld, type World } from './world.ts'
@@ -28,6 +29,7 @@ export interface NetworkOptions {
   readonly demo: number | undefined
   /** Seconds that content addresses work. */
   readonly linkTtl: number
+  /** Captures a page, for searches that ask for no size. */
   readonly pageSize: number
   readonly weather: readonly string[]
   readonly clock: Clock
@@ -35,111 +37,85 @@ export interface NetworkOptions {
   readonly report: (line: string) => void
 }
 
-export interface NetworkPlayer {
-  readonly gamertag: string
-  readonly xuid: Xuid
-  readonly authorization: string
-}
-
 export interface Network extends AsyncDisposable {
   readonly url: URL
   readonly players: readonly NetworkPlayer[]
+  /** The same network without sockets. */
+  readonly exchange: Exchange
 }
 
-/** A local Xbox network behind a port. @throws Failure `invalid`, `conflict` */
+/** A local Xbox network behind a port. @throws Failure `invalid`, `conflict`, `full`, `forbidden` */
 export async function startNetwork(options: NetworkOptions): Promise<Network> {
-  const { exchange, players, close } = networkExchange(options)
+  const network = await networkExchange(options)
   try {
-    const listening = await listen(exchange, options)
+    const listening = await listen(network.exchange, options)
     return {
+      ...network,
       url: listening.url,
-      players,
       async [Symbol.asyncDispose]() {
         await listening[Symbol.asyncDispose]()
-        close()
+        network.close()
       },
     }
   } catch (thrown) {
-    close()
+    network.close()
     throw thrown
   }
 }
 
-/** The same without sockets. */
-export function networkExchange(options: Omit<NetworkOptions, 'host' | 'port' | 'report'>): {
-  exchange: Exchange
-  players: readonly NetworkPlayer[]
-  close: () => void
-} {
-  const weather = weatherOf(options.weather, options.clock)
+export interface NetworkExchange {
+  readonly exchange: Exchange
+  readonly players: readonly NetworkPlayer[]
+  close(): void
+}
+
+/** A local Xbox network without sockets: tests hand it to the client as its network. @throws as {@link startNetwork} */
+export async function networkExchange(
+  options: Omit<NetworkOptions, 'host' | 'port' | 'report'>,
+): Promise<NetworkExchange> {
+  const { clock, demo, random } = options
+  // What is wrong with the input is said before anything is written.
+  const weather = weatherOf(options.weather, clock)
   const world: World = options.world === undefined ? { players: [], limits: [] } : readWorld(options.world)
-  const data = options.data ?? mkdtempSync(join(tmpdir(), 'xbox-drive-network-'))
-  mkdirSync(data, { recursive: true })
-  const store = captureStore(join(data, 'network.sqlite'))
-  store.add(worldCaptures(world, options.clock.now()))
-  if (options.demo !== undefined) store.add(demoEntries(options.demo, options.clock.now()))
-  const players = playersOf(world, options)
+  using started = new DisposableStack()
+  const data = dataFolder(options.data, started)
+  const store = started.use(captureStore(join(data, 'network.sqlite')))
+  const objects = diskObjects(join(data, 'objects'))
+  const players = networkPlayers(world, demo !== undefined, store, random)
+  store.add(await worldEntries(world.players, fileCopies(store, objects)), 'replace')
+  // Their times are counted from now; a capture once taken keeps its time.
+  if (demo !== undefined) store.add(demoEntries(demo, clock.now()), 'keep')
   const tokens = new Map(players.map(player => [player.authorization, player.xuid]))
   const captures = capturesExchange({
     store,
-    signer: addressSigner(store.key(options.random)),
-    limits: requestLimits(world.limits, options.clock),
-    clock: options.clock,
+    objects,
+    signer: addressSigner(store.secret('addresses', () => random(32))),
+    limits: requestLimits(world.limits, clock),
+    clock,
     linkTtl: options.linkTtl,
     pageSize: options.pageSize,
     playerOf: authorization => tokens.get(authorization),
   })
+  const parts = started.move()
   return {
-    exchange: wrapped(captures, operations().wrap, ...weather),
+    exchange: wrapped(captures, operations(), ...weather),
     players,
-    close() {
-      store[Symbol.dispose]()
-      if (options.data === undefined) rmSync(data, { recursive: true, force: true })
-    },
+    close: () => parts.dispose(),
   }
 }
 
-function playersOf(world: World, { demo, random }: Pick<NetworkOptions, 'demo' | 'random'>): NetworkPlayer[] {
-  const all = demo === undefined ? world.players : [...world.players, { ...demoPlayer, authorization: undefined }]
-  return all.map(({ gamertag, xuid, authorization }) => ({
-    gamertag,
-    xuid,
-    authorization:
-      authorization ??
-      `XBL3.0 x=${Buffer.from(random(8)).toString('hex')};${Buffer.from(random(32)).toString('base64url')}`,
-  }))
-}
-
-type Entry = StoredCapture & { localId: string; titleId: number; captured: Date }
-
-function* worldCaptures(world: World, now: Date): Generator<Entry> {
-  for (const { xuid, captures } of world.players) {
-    for (const [index, { kind, file, thumbnail, hdr, entity }] of captures.entries()) {
-      const complete = completeEntity(kind, entity, xuid, `${xuid} ${kind} ${index}`, now)
-      const sources = {
-        content: { file },
-        ...(thumbnail ? { thumbnail: { file: thumbnail } } : {}),
-        ...(hdr ? { hdr: { file: hdr } } : {}),
-      }
-      yield entryOf(kind, xuid, complete, sources)
-    }
+/** A temporary one goes with `started`. */
+function dataFolder(data: string | undefined, started: DisposableStack): string {
+  if (data === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'xbox-drive-network-'))
+    started.defer(() => rmSync(folder, { recursive: true, force: true }))
+    return folder
   }
-}
-
-function* demoEntries(count: number, now: Date): Generator<Entry> {
-  for (const { kind, entity, sources } of demoCaptures(count, now))
-    yield entryOf(kind, demoPlayer.xuid, entity, sources)
-}
-
-function entryOf(kind: Entry['kind'], owner: Xuid, entity: Entry['entity'], sources: Entry['sources']): Entry {
-  return {
-    kind,
-    owner,
-    entity,
-    sources,
-    contentId: contentId(textOf(entity, 'contentId') ?? ''),
-    localId: textOf(entity, 'localId') ?? '',
-    titleId: integerOf(entity, 'titleId') ?? 0,
-    captured: capturedAt(kind, entity) ?? new Date(0),
+  try {
+    mkdirSync(data, { recursive: true })
+  } catch (thrown) {
+    const { code } = Failure.from(thrown)
+    throw new Failure(code, `The data folder ${data} cannot be made. Choose another with --data.`, { cause: thrown })
   }
+  return data
 }

@@ -1,38 +1,41 @@
 /** `/healthz` and `/metrics`, for those who watch a server. They need no token. */
-import type { Exchange, Wrap } from '../http/exchange.ts'
+import type { Wrap } from '../http/exchange.ts'
 
-export function operations(): { readonly wrap: Wrap } {
-  const counts = new Map<string, number>()
-  const answered = (request: Request, response: Response) => {
-    const key = `method="${request.method}",service="${serviceOf(request)}",status="${response.status}"`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+export function operations(): Wrap {
+  const requests = new Map<string, number>()
+  const bytes = new Map<string, number>()
+  const count = (counts: Map<string, number>, labels: string, more: number) =>
+    counts.set(labels, (counts.get(labels) ?? 0) + more)
+  return next => async request => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/healthz') return Response.json({ status: 'ok' })
+    if (pathname === '/metrics') return metrics(requests, bytes)
+    const response = await next(request)
+    const operation = operationOf(request.method, pathname)
+    count(requests, `operation="${operation}",status="${response.status}"`, 1)
+    if (operation === 'content' && request.method === 'GET') {
+      count(bytes, `operation="${operation}"`, Number(response.headers.get('content-length') ?? 0))
+    }
     return response
-  }
-  return {
-    wrap:
-      (next: Exchange): Exchange =>
-      async request => {
-        const { pathname } = new URL(request.url)
-        if (pathname === '/healthz') return Response.json({ status: 'ok' })
-        if (pathname === '/metrics') return metrics(counts)
-        return answered(request, await next(request))
-      },
   }
 }
 
-function serviceOf(request: Request): string {
-  const { pathname } = new URL(request.url)
-  if (/^\/(screenshots|gameclips)\//.test(pathname)) return 'captures'
+function operationOf(method: string, pathname: string): string {
+  if (/^\/(screenshots|gameclips)\/search$/.test(pathname)) return 'captures.search'
+  if (/^\/(screenshots|gameclips)\//.test(pathname) && method === 'DELETE') return 'captures.delete'
   return pathname.startsWith('/xuid-') ? 'content' : 'other'
 }
 
 /** Prometheus' text format. */
-function metrics(counts: ReadonlyMap<string, number>): Response {
-  const lines = [...counts].map(([labels, count]) => `xbox_drive_requests_total{${labels}} ${count}`)
+function metrics(requests: ReadonlyMap<string, number>, bytes: ReadonlyMap<string, number>): Response {
   const text = [
     '# HELP xbox_drive_requests_total Requests answered.',
     '# TYPE xbox_drive_requests_total counter',
-    ...lines,
+    ...[...requests].map(([labels, count]) => `xbox_drive_requests_total{${labels}} ${count}`),
+    '# HELP xbox_drive_body_bytes_total Bytes of content answered, as their Content-Length announced.',
+    '# TYPE xbox_drive_body_bytes_total counter',
+    ...[...bytes].map(([labels, count]) => `xbox_drive_body_bytes_total{${labels}} ${count}`),
   ]
-  return new Response(`${text.join('\n')}\n`, { headers: { 'content-type': 'text/plain; version=0.0.4' } })
+  const headers = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }
+  return new Response(`${text.join('\n')}\n`, { headers })
 }

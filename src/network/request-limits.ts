@@ -17,35 +17,41 @@ export function requestLimits(limits: readonly RequestLimit[], clock: Clock): Li
   const windows = new Map<string, { ends: number; count: number }>()
   return (service, who) => {
     const now = clock.now().getTime()
-    let refusal: Response | undefined
-    for (const limit of limits.filter(each => each.service === service)) {
-      const key = `${who} ${service} ${limit.periodSeconds}`
+    const refusals: Refusal[] = []
+    for (const [index, limit] of limits.entries()) {
+      if (limit.service !== service) continue
+      const key = `${index} ${who}`
       let window = windows.get(key)
       if (!window || window.ends <= now) {
         window = { ends: now + limit.periodSeconds * 1000, count: 0 }
         windows.set(key, window)
       }
       window.count += 1
-      if (window.count > limit.max) refusal = refused(limit, window, now)
+      if (window.count > limit.max) refusals.push({ limit, wait: window.ends - now, count: window.count })
     }
-    return refusal
+    // Whoever waits for the longest window meets no other.
+    const longest = refusals.sort((a, b) => b.wait - a.wait)[0]
+    return longest && refused(longest)
   }
 }
 
-function refused(
-  { max, periodSeconds }: RequestLimit,
-  { ends, count }: { ends: number; count: number },
-  now: number,
-): Response {
+interface Refusal {
+  readonly limit: RequestLimit
+  /** Milliseconds until its window ends. */
+  readonly wait: number
+  readonly count: number
+}
+
+function refused({ limit, wait, count }: Refusal): Response {
   const body = {
     version: 1,
     currentRequests: count,
-    maxRequests: max,
-    periodInSeconds: periodSeconds,
+    maxRequests: limit.max,
+    periodInSeconds: limit.periodSeconds,
     limitType: 'rate',
   }
   return new Response(JSON.stringify(body), {
     status: 429,
-    headers: { 'content-type': 'application/json', 'retry-after': String(Math.max(1, Math.ceil((ends - now) / 1000))) },
+    headers: { 'content-type': 'application/json', 'retry-after': String(Math.max(1, Math.ceil(wait / 1000))) },
   })
 }

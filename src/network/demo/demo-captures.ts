@@ -17,18 +17,22 @@ const games: readonly { readonly titleName: string; readonly titleId: number; re
   { titleName: 'Who Goes to Orbit?', titleId: 1900000004, scene: 'orbit' },
 ]
 
+/** Seconds. */
+const twelveWeeks = 84 * 24 * 3600
+
 export interface DemoCapture {
   readonly kind: CaptureKind
   readonly entity: JsonObject
   readonly sources: ContentSources
 }
 
-/** `count` captures, newest first, the newest an hour before `now`, three or so a day. */
+/** `count` captures, newest first, over the last twelve weeks: what the network has not deleted yet (90 days). */
 export function* demoCaptures(count: number, now: Date): Generator<DemoCapture> {
+  const newest = Math.floor(now.getTime() / 1000) * 1000 - 3_600_000
   for (let seed = 0; seed < count; seed += 1) {
     const kind: CaptureKind = seed % 5 < 3 ? 'screenshot' : 'gameClip'
     const game = games[(seed * 7 + Math.floor(seed / 3)) % games.length] as (typeof games)[number]
-    const captured = new Date(Math.floor(now.getTime() / 1000) * 1000 - 3_600_000 - seed * 27_431_000)
+    const captured = new Date(newest - Math.floor((seed / count) * twelveWeeks) * 1000)
     const { scene, ...title } = game
     const source = (media: 'png' | 'thumbnail' | 'mp4' | 'jxr') => ({
       demo: { media, scene, seed },

@@ -26,10 +26,11 @@ export const tornChunked: Change = response =>
 /** Stops half-way and says nothing more. */
 export const stalled =
   (clock: Clock): Change =>
-  response =>
+  (response, request) =>
     rewrapped(
       response,
-      cutShort(response, () => clock.sleep(120_000)),
+      // Whoever hangs up ends the silence.
+      cutShort(response, () => clock.sleep(120_000, request.signal)),
     )
 
 export const wrongTotal: Change = response => {
@@ -58,7 +59,7 @@ export const html: Change = async response => {
 export const withoutTag: Change = response =>
   rewrapped(response, bodyOf(response), { headers: without(response, 'etag', 'last-modified') })
 
-/** The last 64 KiB piece and what follows are held back; `then`: how it ends instead. */
+/** The second half is held back; `then`: how it ends instead. */
 function cutShort(response: Response, then: 'break' | 'end' | (() => Promise<void>)): Bytes {
   const length = Number(response.headers.get('content-length') ?? 0)
   const keep = Math.floor(length / 2)
@@ -71,7 +72,9 @@ function cutShort(response: Response, then: 'break' | 'end' | (() => Promise<voi
       if (sent >= keep) break
     }
     if (then === 'break') throw new Error('the line broke')
-    if (then !== 'end') await then()
+    if (then === 'end') return
+    await then()
+    throw new Error('the silence lasted too long')
   }
   return some()
 }

@@ -51,7 +51,7 @@ export const weathers = {
     wrap: clock => refusing({ status: 503, moments: firstTimes(2) }, clock),
   },
   'server-error': { about: '500', wrap: clock => refusing({ status: 500 }, clock) },
-  'short-pages': { about: 'pages of two, whatever was asked for', wrap: shortPages },
+  'short-pages': { about: 'pages of two whatever was asked for, every third one empty', wrap: shortPages },
   'token-loop': { about: 'the listing goes round in a circle', wrap: tokenLoop },
   shrinking: { about: 'every second answer to a search ends early, as if that were all', wrap: shrinking },
   torn: { about: 'the connection breaks half-way through a body, once for each object', wrap: () => changed(torn) },
@@ -70,7 +70,11 @@ export const weathers = {
     wrap: () => both(changed(withoutTag, everyNth(1)), changed(torn)),
   },
   gzip: { about: 'content comes with Content-Encoding: gzip, unasked', wrap: gzipped },
-  redirects: { about: 'content addresses redirect', wrap: redirecting },
+  redirects: { about: 'content addresses redirect', wrap: () => redirecting() },
+  'redirects-elsewhere': {
+    about: 'content addresses redirect to another name of this host',
+    wrap: () => redirecting(true),
+  },
   longer: { about: 'a body goes on beyond its end', wrap: () => changed(longer) },
   'clock-skew': { about: 'the Date header is six hours behind', wrap: clock => skewed(clock) },
 } satisfies Readonly<Record<string, Weather>>
