@@ -7,7 +7,7 @@ export const demoMedia = ['png', 'thumbnail', 'mp4', 'jxr'] as const
 export type DemoMedia = (typeof demoMedia)[number]
 
 /** Pictures of a scene that are really drawn; captures share them and differ in a comment. */
-const variants = 3
+const variants = 2
 const cached = new Map<string, Buffer>()
 
 export function demoBytes(media: DemoMedia, scene: SceneName, seed: number): Buffer {
