@@ -12,7 +12,7 @@ const cached = new Map<string, Buffer>()
 
 export function demoBytes(media: DemoMedia, scene: SceneName, seed: number): Buffer {
   const comment = `Xbox Drive demo ${scene} ${seed}`
-  if (media === 'png') return commented(picture(scene, seed, 960, 540), comment)
+  if (media === 'png') return commented(picture(scene, seed, 768, 432), comment)
   // What the network serves as a thumbnail: the large size of the documents.
   if (media === 'thumbnail') return commented(picture(scene, seed, 428, 240), comment)
   if (media === 'mp4') return Buffer.concat([asset(`${scene}.mp4`), freeBox(comment, (seed * 7919) % 90_000)])
