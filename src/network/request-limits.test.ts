@@ -34,6 +34,7 @@ test('a refusal says what the documents say, and how long the longest window sti
   assert.equal(refusal?.headers.get('retry-after'), '290')
   const body = { version: 1, currentRequests: 2, maxRequests: 1, periodInSeconds: 300, limitType: 'rate' }
   assert.deepEqual(await refusal?.json(), body)
+  assert.equal(((await check('captures', 'tonic')?.json()) as typeof body).currentRequests, 3)
 })
 
 test('players and services are counted apart, and two limits of one length too', () => {

@@ -118,6 +118,12 @@ test('a body that ends early, late or breaks is cut off, never made to look whol
     /\r\n\r\none$/,
     'what was sent before still arrives',
   )
+  const next = 'GET /echo HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n'
+  assert.match(
+    await raw(`GET /short HTTP/1.1\r\nhost: here\r\n\r\n${next}`),
+    /\r\n\r\none$/,
+    'no answer after a short one',
+  )
   // Nothing of the surplus is taken for the next answer.
   assert.match(await raw('GET /longer HTTP/1.1\r\nhost: here\r\n\r\n'), /\r\n\r\nonet$/)
 })
