@@ -50,19 +50,22 @@ async function changed(response: Response, change: (page: Page) => Page): Promis
   return new Response(writeJson(toJson(page)), { headers: response.headers })
 }
 
+/** Pages of two, whatever was asked for. */
+export function shortPages(): Wrap {
+  return searches((_, search) => search({ maxPageSize: toJson(2) }))
+}
+
 /** Behind a token of ours: the same place as without it. The network's own tokens have no dot. */
 const again = '.'
 
-/** Pages of two, whatever was asked for, and every third one empty though another follows. */
-export function shortPages(): Wrap {
+/** Every third search finds an empty page though another follows. */
+export function emptyPages(): Wrap {
   const moments = everyNth(3)
   return searches(async (token, search) => {
-    const place = token.endsWith(again) ? token.slice(0, -1) || undefined : token || undefined
-    if (!token.endsWith(again) && moments.strikes('')) {
-      const page = { values: [], continuationToken: `${token}${again}` }
-      return new Response(writeJson(toJson(page)), { headers: { 'content-type': 'application/json; charset=utf-8' } })
-    }
-    return await search({ maxPageSize: toJson(2), continuationToken: place })
+    if (token.endsWith(again)) return await search({ continuationToken: token.slice(0, -1) || undefined })
+    if (!moments.strikes('')) return await search()
+    const page = { values: [], continuationToken: `${token}${again}` }
+    return new Response(writeJson(toJson(page)), { headers: { 'content-type': 'application/json; charset=utf-8' } })
   })
 }
 

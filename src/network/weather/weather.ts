@@ -5,7 +5,7 @@ import { writeHttpDate } from '../../http/http-date.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
 import { changed, html, longer, stalled, torn, tornChunked, withoutTag, wrongTotal } from './bodies.ts'
-import { shortPages, shrinking, tokenLoop } from './listings.ts'
+import { emptyPages, shortPages, shrinking, tokenLoop } from './listings.ts'
 import { everyNth, firstTimes } from './moments.ts'
 import {
   expiredOnResume,
@@ -51,7 +51,8 @@ export const weathers = {
     wrap: clock => refusing({ status: 503, moments: firstTimes(2) }, clock),
   },
   'server-error': { about: '500', wrap: clock => refusing({ status: 500 }, clock) },
-  'short-pages': { about: 'pages of two whatever was asked for, every third one empty', wrap: shortPages },
+  'short-pages': { about: 'pages of two, whatever was asked for', wrap: shortPages },
+  'empty-pages': { about: 'every third page is empty though another follows', wrap: emptyPages },
   'token-loop': { about: 'the listing goes round in a circle', wrap: tokenLoop },
   shrinking: { about: 'every second answer to a search ends early, as if that were all', wrap: shrinking },
   torn: { about: 'the connection breaks half-way through a body, once for each object', wrap: () => changed(torn) },
