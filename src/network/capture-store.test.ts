@@ -96,6 +96,14 @@ test('what a player has deleted is gone at once and stays gone; what is known is
   assert.deepEqual(page(again, {})[0], ['b', 'c'])
 })
 
+test('one process at a time: a second is told, and may come when the first has gone', () => {
+  const path = join(testFolder(), 'network.sqlite')
+  const first = captureStore(path)
+  assert.throws(() => captureStore(path), { code: 'locked', message: /Another process/ })
+  first[Symbol.dispose]()
+  captureStore(path)[Symbol.dispose]()
+})
+
 test('a secret is made once', () => {
   const store = fresh()
   assert.deepEqual([...store.secret('a', () => Buffer.from('1'))], [...Buffer.from('1')])

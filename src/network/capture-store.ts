@@ -2,6 +2,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { type JsonObject, parseJson, writeJson } from '../http/json.ts'
 import type { CaptureKind } from '../model/capture.ts'
+import { Failure } from '../model/failure.ts'
 import type { ContentId, Xuid } from '../model/ids.ts'
 import type { CaptureSearch } from '../services/captures/wire.ts'
 import { captureColumns, searchStatement, tokenAfter } from './capture-search.ts'
@@ -40,9 +41,9 @@ export interface CaptureStore extends Disposable {
 /** The network's own bound is unknown; this one keeps an answer under a few megabytes. */
 export const largestPage = 1000
 
+/** @throws Failure `locked` when another process has it open */
 export function captureStore(path: string): CaptureStore {
-  const database = new DatabaseSync(path, { timeout: 5000 })
-  database.exec(schema)
+  const database = opened(path)
   const statements = new Map<string, StatementSync>()
   const prepared = (text: string) => {
     const statement = statements.get(text) ?? database.prepare(text)
@@ -97,8 +98,23 @@ export function captureStore(path: string): CaptureStore {
   }
 }
 
+function opened(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 200 })
+  try {
+    database.exec(schema)
+    return database
+  } catch (thrown) {
+    database.close()
+    // 5 is SQLITE_BUSY.
+    if ((thrown as { errcode?: number }).errcode !== 5) throw thrown
+    throw new Failure('locked', `Another process works with ${path}. Stop it, or choose another --data.`)
+  }
+}
+
 const schema = `
+  PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
+  BEGIN IMMEDIATE;
   CREATE TABLE IF NOT EXISTS capture (
     content_id TEXT NOT NULL PRIMARY KEY, local_id TEXT NOT NULL, owner TEXT NOT NULL, kind TEXT NOT NULL,
     title_id INTEGER NOT NULL, captured INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0,
@@ -109,6 +125,7 @@ const schema = `
   CREATE INDEX IF NOT EXISTS capture_local ON capture (owner, kind, local_id, captured DESC, content_id DESC) WHERE deleted = 0;
   CREATE TABLE IF NOT EXISTS secret (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS copied (path TEXT NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, copy TEXT NOT NULL) STRICT;
+  COMMIT;
 `
 const remove = 'UPDATE capture SET deleted = 1 WHERE content_id = ? AND owner = ? AND kind = ? AND deleted = 0'
 const insert = `INSERT INTO capture (content_id, local_id, owner, kind, title_id, captured, entity, sources)
