@@ -38,7 +38,7 @@ export async function fetchCapture(world: FetchWorld, capture: Capture): Promise
   const files = outcomes.flatMap(each => (each.status === 'fulfilled' ? each.value : []))
   const refused = outcomes.find(each => each.status === 'rejected')
   const main = [...kept.values(), ...files].find(file => file.role === 'Download')
-  if (files.length > 0 && !kept.has('Entity')) files.push(await keepSidecar(world, capture, stem))
+  if (files.length + kept.size > 0 && !kept.has('Entity')) files.push(await keepSidecar(world, capture, stem))
   const fact = await catalog.write(async facts => {
     for (const file of files) await facts.keep(file)
     if (!refused && main) {

@@ -121,6 +121,8 @@ export interface CaptureCounts {
   readonly verified: number
   readonly pending: number
   readonly failed: number
+  /** Gone upstream before they were archived. */
+  readonly lost: number
   /** Captures of which a file is known to be damaged or missing. */
   readonly damaged: number
   /** Bytes of content that the network still holds, as listed. */
@@ -139,9 +141,11 @@ export interface FactReader {
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>
   /** Newest first, `limit` at most, after `after` (a fact of an earlier page). */
   captures(filter: CaptureFilter, limit: number, after?: CaptureFact): Promise<readonly CaptureFact[]>
+  /** Those whose contentId begins so, `limit` at most. */
+  matching(prefix: string, limit: number): Promise<readonly CaptureFact[]>
   counts(): Promise<CaptureCounts>
-  /** Not archived, still upstream, known to expire; soonest first. */
-  expiring(limit: number): Promise<readonly CaptureFact[]>
+  /** Not archived, still upstream, to expire after `now`; soonest first. */
+  expiring(now: Date, limit: number): Promise<readonly CaptureFact[]>
   file(path: string): Promise<FileFact | undefined>
   filesOf(id: ContentId): Promise<readonly FileFact[]>
   /** By path (code point order), `limit` at most, after the path `after`. */
@@ -202,8 +206,8 @@ export interface ArchiveFolder {
   writeStream(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
   /** @throws Failure `missing`. */
   read(path: string): Promise<Uint8Array>
-  /** Reads all of it, off the main thread. @throws Failure `missing`. */
-  inspect(path: string): Promise<Inspection>
+  /** Reads all of it, off the main thread; its structure too unless told not to. @throws Failure `missing`. */
+  inspect(path: string, structure?: boolean): Promise<Inspection>
   /** Bytes, or undefined when there is no such file. */
   size(path: string): Promise<number | undefined>
   /** A second name for the same bytes, as a copy. */

@@ -36,7 +36,8 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
       const unchecked = one(sql.unchecked.get()).count as number
       return countsOf(groups, unchecked, one(sql.damagedCaptures.get()).count as number)
     },
-    expiring: async limit => captures(sql.expiring.all(limit)),
+    expiring: async (now, limit) => captures(sql.expiring.all(now.getTime(), limit)),
+    matching: async (prefix, limit) => captures(sql.matching.all(prefix, prefix, limit)),
     unlisted: async (owner, kind, since, limit) => captures(sql.unlisted.all(owner, kind, since.getTime(), limit)),
     async file(path) {
       const row = sql.file.get(path)
@@ -145,6 +146,7 @@ function countsOf(
     verified: archived - unchecked,
     pending: sum(group => group.state === 'pending', 'count'),
     failed: sum(group => group.state === 'failed', 'count'),
+    lost: sum(group => group.state === 'gone', 'count'),
     damaged,
     upstreamBytes: sum(group => group.upstream === 1, 'bytes'),
   }

@@ -8,7 +8,8 @@ const texts = {
   unchecked: `SELECT COUNT(*) AS count FROM capture WHERE state = 'archived'
     AND content_id IN (SELECT content_id FROM file WHERE checked IS NULL AND content_id IS NOT NULL)`,
   damagedCaptures: `SELECT COUNT(DISTINCT content_id) AS count FROM file WHERE damage IS NOT NULL`,
-  expiring: `SELECT * FROM capture WHERE upstream = 1 AND state <> 'archived' AND expires IS NOT NULL ORDER BY expires LIMIT ?`,
+  expiring: `SELECT * FROM capture WHERE upstream = 1 AND state <> 'archived' AND expires > ? ORDER BY expires LIMIT ?`,
+  matching: `SELECT * FROM capture WHERE content_id >= ? AND content_id < ? || '~~' ORDER BY content_id LIMIT ?`,
   unlisted: `SELECT * FROM capture WHERE owner = ? AND kind = ? AND upstream = 1 AND listed < ? LIMIT ?`,
   file: `SELECT * FROM file WHERE path = ?`,
   filesOf: `SELECT * FROM file WHERE content_id = ? ORDER BY path`,

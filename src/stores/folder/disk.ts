@@ -93,7 +93,7 @@ export function diskFolder({ root, inspectors, boot }: DiskFolderOptions): Archi
       return await readFile(inside(root, path)).catch(missing(path))
     },
 
-    inspect: path => inspectors.inspect(inside(root, path)),
+    inspect: (path, structure = true) => inspectors.inspect(inside(root, path), structure),
 
     async size(path) {
       const found = await stat(inside(root, path)).catch(() => undefined)

@@ -6,8 +6,8 @@ import type { Sha256 } from '../../model/ids.ts'
 
 const buffer = Buffer.allocUnsafeSlow(1 << 20)
 
-/** Reads a whole file: size, SHA-256, structure. Synchronous: for a worker thread. @throws what `fs` throws. */
-export function inspectFile(path: string): Inspection {
+/** Reads a whole file: size, SHA-256, and its structure if asked. Synchronous: for a worker thread. @throws what `fs` throws. */
+export function inspectFile(path: string, structure: boolean): Inspection {
   const file = openSync(path, 'r')
   try {
     const hash = createHash('sha256')
@@ -22,7 +22,9 @@ export function inspectFile(path: string): Inspection {
       size += count
     }
     const damage =
-      type === 'html' || type === 'json' || type === 'xml' ? undefined : findDamage(type, readerOf(file, size))
+      !structure || type === 'html' || type === 'json' || type === 'xml'
+        ? undefined
+        : findDamage(type, readerOf(file, size))
     return { size, sha256: hash.digest('hex') as Sha256, type, damage }
   } finally {
     closeSync(file)

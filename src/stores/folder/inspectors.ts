@@ -5,11 +5,12 @@ import { Failure } from '../../model/failure.ts'
 /** A few threads that inspect files for as many callers as there are. Started when first used. */
 export interface Inspectors extends AsyncDisposable {
   /** @param path absolute. @throws Failure `missing`, `forbidden`, or what reading it meant. */
-  inspect(path: string): Promise<Inspection>
+  inspect(path: string, structure: boolean): Promise<Inspection>
 }
 
 interface Order {
   readonly path: string
+  readonly structure: boolean
   readonly resolve: (inspection: Inspection) => void
   readonly reject: (failure: Failure) => void
 }
@@ -29,7 +30,7 @@ export function inspectors(threads: number): Inspectors {
     }
     current.set(worker, order)
     worker.ref()
-    worker.postMessage(order.path)
+    worker.postMessage({ path: order.path, structure: order.structure })
   }
 
   function hire(): Worker {
@@ -52,9 +53,9 @@ export function inspectors(threads: number): Inspectors {
   }
 
   return {
-    inspect(path) {
+    inspect(path, structure) {
       return new Promise<Inspection>((resolve, reject) => {
-        waiting.push({ path, resolve, reject })
+        waiting.push({ path, structure, resolve, reject })
         const worker = idle.pop() ?? (all.size < threads ? hire() : undefined)
         if (worker) next(worker)
       })
