@@ -3,8 +3,7 @@ import { statSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { StoredBytes } from '../http/represented.ts'
 import { storedFile, storedMemory } from '../serve/stored-file.ts'
-import { type DemoMedia, demoBytes } from './demo/media.ts'
-import type { SceneName } from './demo/scenes.ts'
+import { type DemoMedia, demoBytes, type SceneName } from './demo/media.ts'
 
 export type ContentSource =
   | { readonly file: string }
