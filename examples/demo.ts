@@ -20,12 +20,19 @@ function run(...args: string[]): void {
 
 console.log('$ npx xbox-drive network --demo 24')
 // The data are kept beside the archive, so that running the demo again meets the same captures.
-const network = spawn(process.execPath, [program, 'network', '--demo', '24', '--port', '0', '--json', '--data', `${archive}-network`], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
+const network = spawn(
+  process.execPath,
+  [program, 'network', '--demo', '24', '--port', '0', '--json', '--data', `${archive}-network`],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+)
 process.on('exit', () => network.kill())
 const [line] = (await once(createInterface({ input: network.stdout }), 'line')) as [string]
-const { url, players } = JSON.parse(line) as { url: string; players: { gamertag: string; xuid: string; authorization: string }[] }
+const { url, players } = JSON.parse(line) as {
+  url: string
+  players: { gamertag: string; xuid: string; authorization: string }[]
+}
 const player = players[0] as (typeof players)[number]
 console.log(`A local Xbox network is at ${url}; its player is called ${player.gamertag}.`)
 const env = {

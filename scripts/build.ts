@@ -8,6 +8,9 @@ const out = process.argv[2] ?? `${root}dist`
 
 rmSync(out, { recursive: true, force: true })
 const tsc = `${root}node_modules/typescript/bin/tsc`
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', out], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', out], {
+  cwd: root,
+  stdio: 'inherit',
+})
 if (status !== 0) process.exit(status ?? 1)
 cpSync(`${root}src/network/demo/assets`, `${out}/network/demo/assets`, { recursive: true })

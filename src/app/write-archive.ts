@@ -7,7 +7,7 @@ import { holdArchive } from '../stores/catalog/lock.ts'
 import { sqliteCatalog } from '../stores/catalog/sqlite.ts'
 import { bootName } from '../stores/folder/boot.ts'
 import { diskFolder } from '../stores/folder/disk.ts'
-import { inspectors } from '../stores/folder/inspectors.ts'
+import { fileThreads } from '../stores/folder/file-threads.ts'
 import { knownArchives } from '../stores/folder/known-archives.ts'
 import { enterArchive, findArchive, found, innerFolder } from '../stores/folder/sentinel.ts'
 import { randomId, stateFolder, systemClock } from '../system.ts'
@@ -35,11 +35,11 @@ export function writeArchive(root: string, command: string, entrance: Entrance):
     const file = join(inner, 'catalog.sqlite')
     if (entrance === 'renew') for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
     const catalog = sqliteCatalog(file, 'write')
-    const threads = inspectors(availableParallelism())
+    const threads = fileThreads(Math.max(2, availableParallelism()))
     return {
       root,
       catalog,
-      folder: diskFolder({ root, inspectors: threads, boot: bootName(systemClock.now()) }),
+      folder: diskFolder({ root, threads, boot: bootName(systemClock.now()) }),
       async [Symbol.asyncDispose]() {
         await threads[Symbol.asyncDispose]()
         await catalog[Symbol.asyncDispose]()

@@ -39,6 +39,7 @@ export async function fetchCapture(world: FetchWorld, capture: Capture): Promise
   const refused = outcomes.find(each => each.status === 'rejected')
   const main = [...kept.values(), ...files].find(file => file.role === 'Download')
   if (files.length + kept.size > 0 && !kept.has('Entity')) files.push(await keepSidecar(world, capture, stem))
+  await folder.settle(files.map(file => file.path))
   const fact = await catalog.write(async facts => {
     for (const file of files) await facts.keep(file)
     if (!refused && main) {
@@ -105,11 +106,7 @@ async function fetchGroup(
       await world.folder.copy(source.path, path, capture.captured)
       source = keep(source)
     } else {
-      source = await world.slots.use(async () => {
-        const { part, inspection } = await transfer(world, capture, locator.type, addresses)
-        await world.folder.land(part, path, capture.captured)
-        return keep(inspection)
-      })
+      source = keep(await world.slots.use(() => transfer(world, capture, locator.type, path, addresses)))
     }
     files.push(source)
   }

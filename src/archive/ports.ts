@@ -198,10 +198,15 @@ export interface Inspection {
 export interface ArchiveFolder {
   /** Opens the part file of an unfinished transfer, or begins one. */
   part(name: PartName): Promise<Part>
-  /** Gives a finished part its final name: fsync, modification time, rename, fsync of the folder. @throws Failure `conflict` when the name is taken. */
-  land(part: Part, path: string, modified: Date): Promise<void>
-  /** A small file whole or not at all, durably. */
+  /**
+   * Gives a finished part its final name if it is what it should be: length, structure, SHA-256, fsync, time, rename.
+   * @throws Failure `upstream` when it is not (the part is emptied), `conflict` when the name is taken.
+   */
+  land(part: Part, path: string, terms: LandingTerms, modified: Date): Promise<Inspection>
+  /** A small file whole or not at all. */
   write(path: string, bytes: Uint8Array, modified?: Date): Promise<void>
+  /** Waits until the names of these files are on the disk (fsync of their folders). Before that no row may name them. */
+  settle(paths: readonly string[]): Promise<void>
   /** The same for a file that is made as it is written. */
   writeStream(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
   /** @throws Failure `missing`. */
@@ -216,6 +221,15 @@ export interface ArchiveFolder {
   setAside(path: string): Promise<void>
   /** Every file outside `.xbox-drive/`, in no particular order. */
   list(): AsyncIterable<string>
+}
+
+/** What a part must be to get its final name. */
+export interface LandingTerms {
+  /** For the sentence that says what is wrong. */
+  readonly name: string
+  /** Bytes, as listed; undefined: not said. */
+  readonly size: number | undefined
+  readonly type: MediaType | undefined
 }
 
 /** Names the bytes a transfer is after: the same name means that a later run may go on with what is there. */
