@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, renameSync, rmSync, write, writev } from 'node:fs'
+import { closeSync, ftruncateSync, open, renameSync, rmSync, write, writev } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Part } from '../../archive/ports.ts'
@@ -47,7 +47,7 @@ export class PartFile implements Part {
     await this.#flush()
     const name = this.#naming.name(validator)
     const there = this.#handle !== undefined || this.size > 0
-    if (there) ftruncateSync(this.#opened(), 0)
+    if (there) ftruncateSync(await this.#opened(), 0)
     // Emptied first: bytes of one object never stand under the validator of another.
     if (there && name !== this.#name) renameSync(this.file, join(this.#folder, tmpFolder, name))
     this.#name = name
@@ -86,7 +86,7 @@ export class PartFile implements Part {
   async #write(): Promise<void> {
     await this.#writing
     if (this.#gatheredBytes === 0) return
-    const handle = this.#opened()
+    const handle = await this.#opened()
     const pieces = this.#gathered
     const at = this.size - this.#gatheredBytes
     this.#gathered = []
@@ -96,13 +96,13 @@ export class PartFile implements Part {
     this.#writing.catch(() => undefined)
   }
 
-  /** Opening is so short that handing it to another thread would cost more; writing is not. */
-  #opened(): number {
-    this.#handle ??= openSync(this.file, this.size - this.#gatheredBytes > 0 ? 'r+' : 'w+')
+  async #opened(): Promise<number> {
+    this.#handle ??= await openFile(this.file, this.size - this.#gatheredBytes > 0 ? 'r+' : 'w+')
     return this.#handle
   }
 }
 
+const openFile = promisify(open)
 const writePieces = promisify(writev)
 const writeBytes = promisify(write)
 
