@@ -4,15 +4,15 @@
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { weathers } from '../src/network/weather/weather.ts'
-import { assertWhole } from './trial/whole.ts'
+import { type Weather, weathers } from '../src/network/weather/weather.ts'
 import { hasty, trial } from './trial/trial.ts'
+import { assertWhole } from './trial/whole.ts'
 
 /** What may stay undone in a first pull. */
 const incomplete = new Set(['token-loop', 'shrinking'])
 
 describe('a pull in every weather', () => {
-  for (const [name, { about, wrap }] of Object.entries(weathers)) {
+  for (const [name, { about, wrap }] of Object.entries<Weather>(weathers)) {
     it(`${name}: ${about}`, async test => {
       const stall = name === 'stalled' ? { stallTimeout: 40_000 } : {}
       const at = await trial(test, { demo: 6, weather: [wrap(hasty)] })
@@ -28,13 +28,24 @@ describe('a pull in every weather', () => {
 
   it('does not exceed the size of a capture by more than a mebibyte after a single fault', async test => {
     // Faults after which the bytes that came are still good.
-    for (const name of ['torn', 'wrong-range', 'ignored-range', 'html-on-resume', 'expired-on-resume', 'wrong-total-on-resume'] as const) {
+    for (const name of [
+      'torn',
+      'wrong-range',
+      'ignored-range',
+      'html-on-resume',
+      'expired-on-resume',
+      'wrong-total-on-resume',
+    ] as const) {
       const calm = await trial(test, { demo: 6 })
       await calm.pull()
-      const at = await trial(test, { demo: 6, weather: [weathers[name].wrap(hasty)] })
+      const at = await trial(test, { demo: 6, weather: [(weathers[name] as Weather).wrap(hasty)] })
       await at.pull()
-      const bytes = (events: typeof at.events) => events.reduce((sum, each) => sum + (each.event === 'received' ? each.bytes : 0), 0)
-      assert.ok(bytes(at.events) <= bytes(calm.events) + 6 * 1024, `${name}: ${bytes(at.events)} of ${bytes(calm.events)}`)
+      const bytes = (events: typeof at.events) =>
+        events.reduce((sum, each) => sum + (each.event === 'received' ? each.bytes : 0), 0)
+      assert.ok(
+        bytes(at.events) <= bytes(calm.events) + 6 * 1024,
+        `${name}: ${bytes(at.events)} of ${bytes(calm.events)}`,
+      )
     }
   })
 

@@ -31,7 +31,7 @@ export async function fetchCapture(world: FetchWorld, capture: Capture): Promise
   const { stem, kept, damaged } = await placeOf(world, capture)
   for (const { path } of damaged) if ((await folder.size(path)) !== undefined) await folder.setAside(path)
   const addresses = world.addressesOf(capture)
-  const groups = Object.values(Object.groupBy(capture.locators, bareAddress)) as ContentLocator[][]
+  const groups = Object.values(Object.groupBy(oneOfEach(capture.locators), bareAddress)) as ContentLocator[][]
   const outcomes = await Promise.allSettled(
     groups.map(group => fetchGroup(world, capture, stem, group, kept, addresses)),
   )
@@ -138,6 +138,11 @@ async function keepSidecar(world: FetchWorld, capture: Capture, stem: string): P
     checked: undefined,
     damage: undefined,
   }
+}
+
+/** A type that is listed twice is one file: the first counts. */
+function oneOfEach(locators: readonly ContentLocator[]): ContentLocator[] {
+  return locators.filter((locator, index) => locators.findIndex(each => each.type === locator.type) === index)
 }
 
 function bareAddress({ address }: ContentLocator): string {

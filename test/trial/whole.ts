@@ -21,7 +21,13 @@ export async function assertWhole(root: string, catalog: Catalog): Promise<{ fil
   const rows = await catalog.read(facts => facts.files(100_000))
   for (const row of rows) {
     assert.ok(existsSync(join(root, row.path)), `a row without its file: ${row.path}`)
-    assert.equal(createHash('sha256').update(readFileSync(join(root, row.path))).digest('hex'), row.sha256, row.path)
+    assert.equal(
+      createHash('sha256')
+        .update(readFileSync(join(root, row.path)))
+        .digest('hex'),
+      row.sha256,
+      row.path,
+    )
   }
   return { files: files.length, rows: rows.length }
 }
