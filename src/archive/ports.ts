@@ -64,6 +64,8 @@ export interface CaptureFact extends CaptureName {
   readonly bytes: number | undefined
   /** False once the network was seen to have it no more. */
   readonly upstream: boolean
+  /** One of its files is known to be damaged or missing. */
+  readonly damaged: boolean
   /** When a listing named it last. */
   readonly listed: Date
   readonly failure: CaptureFailure | undefined
@@ -112,6 +114,8 @@ export interface CaptureFilter {
   /** Captured before. */
   readonly until?: Date | undefined
   readonly states?: readonly CaptureState[] | undefined
+  /** Only those with a file that is known to be damaged or missing. */
+  readonly damaged?: boolean | undefined
 }
 
 export interface CaptureCounts {

@@ -42,6 +42,8 @@ export interface Trial {
   /** What was sent, as `METHOD path`, in order. */
   readonly sent: Request[]
   readonly events: PullEvent[]
+  /** Straight to the network. */
+  readonly send: Exchange
   pull(options?: Partial<PullOptions>, change?: Partial<FetchWorld>): ReturnType<typeof pullCaptures>
 }
 
@@ -98,6 +100,7 @@ export async function trial(test: TestContext, options: TrialOptions = {}): Prom
     folder,
     sent,
     events,
+    send: out,
     async pull(given = {}, change = {}) {
       const signal = given.signal ?? new AbortController().signal
       const world: FetchWorld = {

@@ -11,7 +11,7 @@ import {
   type Row,
   writtenFailure,
 } from './rows.ts'
-import { statementsOf } from './statements.ts'
+import { captureColumns, statementsOf } from './statements.ts'
 
 /** The facts over an open database. Whoever hands them out decides who may write. */
 export function sqliteFacts(database: DatabaseSync): FactWriter {
@@ -124,10 +124,11 @@ function selection(
     if (!filter.states.includes('archived')) conditions.push(`state <> 'archived'`)
     add('state IN (SELECT value FROM json_each(?))', JSON.stringify(filter.states))
   }
+  if (filter.damaged) conditions.push('content_id IN (SELECT content_id FROM file WHERE damage IS NOT NULL)')
   if (after) add('(captured, content_id) < (?, ?)', after.captured.getTime(), after.contentId)
   const where = conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''
   return {
-    text: `SELECT * FROM capture ${where} ORDER BY captured DESC, content_id DESC LIMIT ?`,
+    text: `SELECT ${captureColumns} FROM capture ${where} ORDER BY captured DESC, content_id DESC LIMIT ?`,
     values: [...values, limit],
   }
 }
