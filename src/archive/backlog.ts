@@ -1,4 +1,4 @@
-/** What earlier pulls noted and did not bring home: left out by a filter, interrupted, or failed. */
+/** What earlier pulls noted and did not bring home — left out by a filter, interrupted, failed — and what was damaged since. */
 import type { Capture } from '../model/capture.ts'
 import type { ContentId } from '../model/ids.ts'
 import type { FetchWorld } from './fetch-capture.ts'
@@ -28,8 +28,11 @@ export async function* backlog(
   attempted: ReadonlySet<ContentId>,
   signal: AbortSignal,
 ): AsyncGenerator<Capture> {
-  for await (const fact of allOf(catalog, { ...filter, states: undone })) {
-    if (attempted.has(fact.contentId) || fact.localId === undefined) continue
+  for await (const fact of both(
+    allOf(catalog, { ...filter, states: undone }),
+    allOf(catalog, { ...filter, damaged: true }),
+  )) {
+    if (attempted.has(fact.contentId) || fact.localId === undefined || !fact.upstream) continue
     if (fact.failure?.code === 'throttled' && fact.failure.retryAt && fact.failure.retryAt > clock.now()) continue
     const capture = await source.refresh(fact, signal)
     if (capture) {
@@ -43,6 +46,11 @@ export async function* backlog(
     })
     outcome.gone += 1
   }
+}
+
+async function* both<T>(first: AsyncIterable<T>, second: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first
+  yield* second
 }
 
 /** Page by page, so that what is read stays small whatever its number. */

@@ -11,7 +11,7 @@ const byExtension: Readonly<Record<string, MediaType>> = {
 }
 
 /** What an address promises by its extension; undefined: nothing we know. */
-export function expectedType(locator: ContentLocator): MediaType | undefined {
+export function expectedType(locator: Pick<ContentLocator, 'address'>): MediaType | undefined {
   return byExtension[/\.(\w+)$/.exec(locator.address.pathname)?.[1]?.toLowerCase() ?? '']
 }
 

@@ -31,14 +31,15 @@ export async function fetchCapture(world: FetchWorld, capture: Capture): Promise
   const { stem, kept, damaged } = await placeOf(world, capture)
   for (const { path } of damaged) if ((await folder.size(path)) !== undefined) await folder.setAside(path)
   const addresses = world.addressesOf(capture)
-  const groups = Object.values(Object.groupBy(capture.locators, bareAddress)) as ContentLocator[][]
+  const groups = Object.values(Object.groupBy(oneOfEach(capture.locators), bareAddress)) as ContentLocator[][]
   const outcomes = await Promise.allSettled(
     groups.map(group => fetchGroup(world, capture, stem, group, kept, addresses)),
   )
   const files = outcomes.flatMap(each => (each.status === 'fulfilled' ? each.value : []))
   const refused = outcomes.find(each => each.status === 'rejected')
   const main = [...kept.values(), ...files].find(file => file.role === 'Download')
-  if (files.length > 0 && !kept.has('Entity')) files.push(await keepSidecar(world, capture, stem))
+  if (files.length + kept.size > 0 && !kept.has('Entity')) files.push(await keepSidecar(world, capture, stem))
+  await folder.settle(files.map(file => file.path))
   const fact = await catalog.write(async facts => {
     for (const file of files) await facts.keep(file)
     if (!refused && main) {
@@ -105,11 +106,7 @@ async function fetchGroup(
       await world.folder.copy(source.path, path, capture.captured)
       source = keep(source)
     } else {
-      source = await world.slots.use(async () => {
-        const { part, inspection } = await transfer(world, capture, locator.type, addresses)
-        await world.folder.land(part, path, capture.captured)
-        return keep(inspection)
-      })
+      source = keep(await world.slots.use(() => transfer(world, capture, locator.type, path, addresses)))
     }
     files.push(source)
   }
@@ -141,6 +138,11 @@ async function keepSidecar(world: FetchWorld, capture: Capture, stem: string): P
     checked: undefined,
     damage: undefined,
   }
+}
+
+/** A type that is listed twice is one file: the first counts. */
+function oneOfEach(locators: readonly ContentLocator[]): ContentLocator[] {
+  return locators.filter((locator, index) => locators.findIndex(each => each.type === locator.type) === index)
 }
 
 function bareAddress({ address }: ContentLocator): string {

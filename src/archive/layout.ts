@@ -49,7 +49,8 @@ export function fileOf(stem: string, locatorType: string, pathname: string): str
     return `${folder}/${thumbnailsFolder}/${name}.${size}.${extension ?? 'png'}`
   }
   if (locatorType === 'Download') return `${stem}.${extension ?? 'bin'}`
-  if (locatorType === 'Download_HDR') return `${stem}.${extension ?? 'jxr'}`
+  if (locatorType === 'Download_HDR')
+    return `${stem}.${extension === undefined || extension === 'jxr' ? 'jxr' : `hdr.${extension}`}`
   // A type nobody has seen before keeps its name, so that it cannot meet another file of the capture.
   const word = safeName(locatorType.toLowerCase().replaceAll('_', '-'), 'other', 40)
   return `${stem}.${word}.${extension ?? 'bin'}`

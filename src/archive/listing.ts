@@ -101,7 +101,7 @@ async function noteCaptures(
 ): Promise<void> {
   for (const capture of captures) {
     const fact = known.get(capture.contentId)
-    if (fact?.state === 'archived' && fact.upstream) continue
+    if (fact?.state === 'archived' && fact.upstream && !fact.damaged) continue
     await facts.see(capture, listedBytes(capture), at)
     if (!fact) await facts.record({ contentId: capture.contentId, at, event: 'seen', detail: { kind: capture.kind } })
   }

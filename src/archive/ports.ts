@@ -64,6 +64,8 @@ export interface CaptureFact extends CaptureName {
   readonly bytes: number | undefined
   /** False once the network was seen to have it no more. */
   readonly upstream: boolean
+  /** One of its files is known to be damaged or missing. */
+  readonly damaged: boolean
   /** When a listing named it last. */
   readonly listed: Date
   readonly failure: CaptureFailure | undefined
@@ -112,6 +114,8 @@ export interface CaptureFilter {
   /** Captured before. */
   readonly until?: Date | undefined
   readonly states?: readonly CaptureState[] | undefined
+  /** Only those with a file that is known to be damaged or missing. */
+  readonly damaged?: boolean | undefined
 }
 
 export interface CaptureCounts {
@@ -121,6 +125,8 @@ export interface CaptureCounts {
   readonly verified: number
   readonly pending: number
   readonly failed: number
+  /** Gone upstream before they were archived. */
+  readonly lost: number
   /** Captures of which a file is known to be damaged or missing. */
   readonly damaged: number
   /** Bytes of content that the network still holds, as listed. */
@@ -139,9 +145,11 @@ export interface FactReader {
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>
   /** Newest first, `limit` at most, after `after` (a fact of an earlier page). */
   captures(filter: CaptureFilter, limit: number, after?: CaptureFact): Promise<readonly CaptureFact[]>
+  /** Those whose contentId begins so, `limit` at most. */
+  matching(prefix: string, limit: number): Promise<readonly CaptureFact[]>
   counts(): Promise<CaptureCounts>
-  /** Not archived, still upstream, known to expire; soonest first. */
-  expiring(limit: number): Promise<readonly CaptureFact[]>
+  /** Not archived, still upstream, to expire after `now`; soonest first. */
+  expiring(now: Date, limit: number): Promise<readonly CaptureFact[]>
   file(path: string): Promise<FileFact | undefined>
   filesOf(id: ContentId): Promise<readonly FileFact[]>
   /** By path (code point order), `limit` at most, after the path `after`. */
@@ -194,16 +202,21 @@ export interface Inspection {
 export interface ArchiveFolder {
   /** Opens the part file of an unfinished transfer, or begins one. */
   part(name: PartName): Promise<Part>
-  /** Gives a finished part its final name: fsync, modification time, rename, fsync of the folder. @throws Failure `conflict` when the name is taken. */
-  land(part: Part, path: string, modified: Date): Promise<void>
-  /** A small file whole or not at all, durably. */
+  /**
+   * Gives a finished part its final name if it is what it should be: length, structure, SHA-256, fsync, time, rename.
+   * @throws Failure `upstream` when it is not (the part is emptied), `conflict` when the name is taken.
+   */
+  land(part: Part, path: string, terms: LandingTerms, modified: Date): Promise<Inspection>
+  /** A small file whole or not at all. */
   write(path: string, bytes: Uint8Array, modified?: Date): Promise<void>
+  /** Waits until the names of these files are on the disk (fsync of their folders). Before that no row may name them. */
+  settle(paths: readonly string[]): Promise<void>
   /** The same for a file that is made as it is written. */
   writeStream(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
   /** @throws Failure `missing`. */
   read(path: string): Promise<Uint8Array>
-  /** Reads all of it, off the main thread. @throws Failure `missing`. */
-  inspect(path: string): Promise<Inspection>
+  /** Reads all of it, off the main thread; its structure too unless told not to. @throws Failure `missing`. */
+  inspect(path: string, structure?: boolean): Promise<Inspection>
   /** Bytes, or undefined when there is no such file. */
   size(path: string): Promise<number | undefined>
   /** A second name for the same bytes, as a copy. */
@@ -212,6 +225,15 @@ export interface ArchiveFolder {
   setAside(path: string): Promise<void>
   /** Every file outside `.xbox-drive/`, in no particular order. */
   list(): AsyncIterable<string>
+}
+
+/** What a part must be to get its final name. */
+export interface LandingTerms {
+  /** For the sentence that says what is wrong. */
+  readonly name: string
+  /** Bytes, as listed; undefined: not said. */
+  readonly size: number | undefined
+  readonly type: MediaType | undefined
 }
 
 /** Names the bytes a transfer is after: the same name means that a later run may go on with what is there. */

@@ -6,7 +6,7 @@ import { delayBeforeRetry, isPassing, type RetryPolicy } from '../http/retry.ts'
 import type { Capture, ContentLocator } from '../model/capture.ts'
 import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
-import { expectedType, findUnexpected } from './expected-type.ts'
+import { expectedType } from './expected-type.ts'
 import type { ArchiveFolder, CaptureSource, Inspection, Part } from './ports.ts'
 import type { PullEvent } from './pull.ts'
 import type { Pacer } from './rate.ts'
@@ -35,17 +35,14 @@ export interface Addresses {
   renew(stale: ContentLocator): Promise<void>
 }
 
-export interface Transferred {
-  readonly part: Part
-  readonly inspection: Inspection
-}
-
 /** Tries that get bytes do not count against patience, but there is an end to everything. */
 const mostTries = 50
 /** Fresh addresses that may be refused before the network means it. */
 const mostRefusals = 3
 
 /**
+ * Brings the bytes to `path`.
+ *
  * @param type the locator's type; its address is looked up at each try.
  * @throws Failure of the last try, with `retryAfter` when the network asked for it. The part stays for a later run.
  */
@@ -53,8 +50,9 @@ export async function transfer(
   world: TransferWorld,
   capture: Capture,
   type: string,
+  path: string,
   addresses: Addresses,
-): Promise<Transferred> {
+): Promise<Inspection> {
   const { folder, clock, policy, signal } = world
   const part = await folder.part({ contentId: capture.contentId, locatorType: type })
   let fruitless = 0
@@ -71,7 +69,7 @@ export async function transfer(
       }
       const before = part.size
       try {
-        return await attempt(world, part, capture, locator, doubts)
+        return await attempt(world, part, capture, locator, path, doubts)
       } catch (thrown) {
         signal.throwIfAborted()
         const failure = Failure.from(thrown)
@@ -99,31 +97,20 @@ async function attempt(
   part: Part,
   capture: Capture,
   locator: ContentLocator,
+  path: string,
   doubts: Doubts,
-): Promise<Transferred> {
+): Promise<Inspection> {
   const name = `${capture.contentId} ${locator.type}`
   world.report({ event: 'started', transfer: name, game: capture.game, size: locator.size, from: part.size })
   try {
     if (locator.size === undefined || part.size !== locator.size) {
       await receive(world, part, locator, doubts, bytes => world.report({ event: 'received', transfer: name, bytes }))
     }
-    await part.close()
-    const inspection = await world.folder.inspect(part.path)
-    const wrong = wrongWith(inspection, locator)
-    if (!wrong) return { part, inspection }
-    await part.restart(undefined)
-    throw new Failure('upstream', `${wrong} Nothing of it was kept; it will be fetched anew.`)
+    const terms = { name: locator.type, size: locator.size, type: expectedType(locator) }
+    return await world.folder.land(part, path, terms, capture.captured)
   } finally {
     world.report({ event: 'ended', transfer: name })
   }
-}
-
-function wrongWith(inspection: Inspection, locator: ContentLocator): string | undefined {
-  if (locator.size !== undefined && inspection.size !== locator.size) {
-    return `${locator.type} came with ${inspection.size} bytes, but is listed with ${locator.size}.`
-  }
-  const unexpected = findUnexpected(inspection, expectedType(locator))
-  return unexpected ? `${locator.type} is not whole: ${unexpected}.` : undefined
 }
 
 /** Answers that a fresh address may mend. */

@@ -3,7 +3,7 @@ import type { CaptureFact, CaptureFilter } from './ports.ts'
 
 /** Is this capture to be fetched now? `known`: what the catalog knows of it. */
 export function isWanted(capture: Capture, known: CaptureFact | undefined, filter: CaptureFilter, now: Date): boolean {
-  if (known?.state === 'archived') return false
+  if (known?.state === 'archived' && !known.damaged) return false
   // A time the network itself named is kept to; our own are for daemons, and a person who pulls again means it.
   const { code, retryAt } = known?.failure ?? {}
   if (code === 'throttled' && retryAt && retryAt > now) return false

@@ -16,7 +16,7 @@ export interface Capture {
   /** When it was taken. */
   readonly captured: Date
   readonly uploaded: Date | undefined
-  /** When the network will delete it; undefined when it did not say. */
+  /** When the network will delete it: as it says, else 90 days after the upload; undefined when neither is known. */
   readonly expires: Date | undefined
   readonly locators: readonly ContentLocator[]
   /** The entity as JSON text, exactly as said but for what follows `?` in addresses: signatures are secrets. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { tonic } from '../../test/trial/small-world.ts'
 import { type Json, JsonNumber, JsonObject, parseJson, toJson, writeJson } from '../http/json.ts'
 import type { CaptureKind } from '../model/capture.ts'
 import { gameClip, screenshot } from '../services/captures/samples.ts'
 import { completeEntity } from './capture-entity.ts'
-import { tonic } from './network.fixture.ts'
 
 const taken = new Date('2026-03-01T08:00:00.500Z')
 const complete = (kind: CaptureKind, given: object) =>

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import { testFolder } from '../../test/trial/small-world.ts'
 import { JsonObject } from '../http/json.ts'
 import { type ContentId, contentId, localId, titleId, xuid } from '../model/ids.ts'
 import type { CaptureSearch } from '../services/captures/wire.ts'
 import { searchStatement } from './capture-search.ts'
 import { type CaptureEntry, captureStore, largestPage } from './capture-store.ts'
-import { testFolder } from './network.fixture.ts'
 
 const owner = xuid('2533274800000001')
 const query = { owner }

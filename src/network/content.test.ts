@@ -12,7 +12,7 @@ import {
   testRandom,
   tonic,
   writeWorld,
-} from './network.fixture.ts'
+} from '../../test/trial/small-world.ts'
 import { startNetwork } from './network.ts'
 
 const folder = testFolder()

@@ -1,11 +1,11 @@
 /** Where the bytes of a network's captures are, and how they are served. */
 import { createHash } from 'node:crypto'
 import type { StoredBytes } from '../http/represented.ts'
+import { Failure } from '../model/failure.ts'
 import type { Sha256 } from '../model/ids.ts'
-import { storedMemory, storedObject } from '../serve/stored-bytes.ts'
+import { storedMemory } from '../serve/stored-file.ts'
 import type { Key, ObjectStore } from '../stores/objects/object-store.ts'
-import { type DemoMedia, demoBytes } from './demo/media.ts'
-import type { SceneName } from './demo/scenes.ts'
+import { type DemoMedia, demoBytes, type SceneName } from './demo/media.ts'
 
 /** The network's own copy of a file. */
 export interface StoredFile {
@@ -18,7 +18,7 @@ export interface StoredFile {
   readonly modified: number
 }
 
-/** Bytes that are drawn when they are asked for. */
+/** Bytes that are made when they are asked for. */
 export interface DemoFile {
   readonly demo: { readonly media: DemoMedia; readonly scene: SceneName; readonly seed: number }
   readonly size: number
@@ -36,13 +36,36 @@ export function extensionOf(source: ContentSource): string {
   return 'object' in source ? source.extension : demoExtensions[source.demo.media]
 }
 
-/** @throws Failure `missing` */
+/**
+ * Tags are made of SHA-256: the same bytes have them for ever, and no others.
+ *
+ * @throws Failure `missing`; `corrupt` when an object has another size than when it was stored
+ */
 export async function storedContent(source: ContentSource, objects: ObjectStore): Promise<StoredBytes> {
   const type = contentTypes[extensionOf(source)] ?? 'application/octet-stream'
-  if ('object' in source) return await storedObject(objects, source, type, new Date(source.modified))
+  if ('object' in source) return await storedObject(source, objects, type)
   const bytes = demoBytes(source.demo.media, source.demo.scene, source.demo.seed)
   const tag = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
   return storedMemory(bytes, type, tag, demoTime)
+}
+
+async function storedObject(source: StoredFile, objects: ObjectStore, contentType: string): Promise<StoredBytes> {
+  const { object, size, sha256, modified } = source
+  // Opening opens nothing before it is iterated; it says where the bytes stand.
+  const { file } = await objects.open(object)
+  if (file && file.length !== size) throw new Failure('corrupt', 'The stored object is not as long as it was.')
+  return {
+    size,
+    contentType,
+    etag: { weak: false, value: sha256.slice(0, 32) },
+    modified: new Date(modified),
+    open: (start, length) => ({
+      ...(file ? { file: { path: file.path, start: file.start + start, length } } : {}),
+      async *[Symbol.asyncIterator]() {
+        if (length > 0) yield* await objects.open(object, { start, end: start + length - 1 })
+      },
+    }),
+  }
 }
 
 /** Demo bytes never change. */

@@ -4,7 +4,6 @@ import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { demoPlayer } from './demo/demo-captures.ts'
 import {
   addressOf,
   clipBytes,
@@ -20,7 +19,8 @@ import {
   testRandom,
   tonic,
   writeWorld,
-} from './network.fixture.ts'
+} from '../../test/trial/small-world.ts'
+import { demoPlayer } from './demo/demo-captures.ts'
 import { startNetwork } from './network.ts'
 
 const tagOf = async (exchange: (request: Request) => Promise<Response>, address: string) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressOf, origin, search, testFolder, testNetwork } from './network.fixture.ts'
+import { addressOf, origin, search, testFolder, testNetwork } from '../../test/trial/small-world.ts'
 
 test('health and metrics need no token and count what was answered', async () => {
   const { exchange } = await testNetwork(testFolder())

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { testClock } from './network.fixture.ts'
+import { testClock } from '../../test/trial/small-world.ts'
 import { requestLimits } from './request-limits.ts'
 
 const burst = { service: 'captures', max: 30, periodSeconds: 15 }

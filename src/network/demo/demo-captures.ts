@@ -4,8 +4,7 @@ import type { CaptureKind } from '../../model/capture.ts'
 import type { Xuid } from '../../model/ids.ts'
 import { completeEntity, guid, sevenths } from '../capture-entity.ts'
 import type { ContentSources } from '../content.ts'
-import { demoBytes } from './media.ts'
-import type { SceneName } from './scenes.ts'
+import { demoBytes, type SceneName } from './media.ts'
 
 export const demoPlayer = { xuid: '2533274800000042' as Xuid, gamertag: 'Demo Player' }
 

@@ -1,31 +1,24 @@
 /** Real PNG, MP4 and JPEG XR bytes, different for each seed, always the same for the same seed. */
 import { readFileSync } from 'node:fs'
-import { drawScene, pngChunk, writePng } from './draw.ts'
-import type { SceneName } from './scenes.ts'
+import { pngChunk } from './png-chunk.ts'
 
 export const demoMedia = ['png', 'thumbnail', 'mp4', 'jxr'] as const
 export type DemoMedia = (typeof demoMedia)[number]
 
-/** Pictures of a scene that are really drawn; captures share them and differ in a comment. */
+/** Invented places, drawn by `scripts/demo-media`. */
+export type SceneName = 'hills' | 'neon' | 'reef' | 'orbit'
+
+/** Pictures there are of each scene; captures share them and differ in a comment. */
 const variants = 2
 const cached = new Map<string, Buffer>()
 
 export function demoBytes(media: DemoMedia, scene: SceneName, seed: number): Buffer {
   const comment = `Xbox Drive demo ${scene} ${seed}`
-  if (media === 'png') return commented(picture(scene, seed, 768, 432), comment)
-  // What the network serves as a thumbnail: the large size of the documents.
-  if (media === 'thumbnail') return commented(picture(scene, seed, 428, 240), comment)
+  const picture = `${scene}-${seed % variants}`
+  if (media === 'png') return commented(asset(`${picture}.png`), comment)
+  if (media === 'thumbnail') return commented(asset(`${picture}-thumbnail.png`), comment)
   if (media === 'mp4') return Buffer.concat([asset(`${scene}.mp4`), freeBox(comment, (seed * 7919) % 90_000)])
   return Buffer.concat([asset(`${scene}.jxr`), Buffer.from(`\0${comment}\0`, 'latin1')])
-}
-
-function picture(scene: SceneName, seed: number, width: number, height: number): Buffer {
-  const variant = seed % variants
-  const key = `${scene} ${variant} ${width}`
-  const found =
-    cached.get(key) ?? writePng(drawScene(scene, variant + 1, variant * 1.7, width, height), width, height, scene)
-  cached.set(key, found)
-  return found
 }
 
 /** With one more comment before the last chunk, which is always the 12 bytes of IEND. */

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import http from 'node:http'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { addressOf, clipBytes, search, smallWorld, testFolder, testRandom, writeWorld } from '../network.fixture.ts'
+import {
+  addressOf,
+  clipBytes,
+  search,
+  smallWorld,
+  testFolder,
+  testRandom,
+  writeWorld,
+} from '../../../test/trial/small-world.ts'
 import { startNetwork } from '../network.ts'
 
 async function underWeather(name: string) {

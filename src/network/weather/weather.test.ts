@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import type { Exchange } from '../../http/exchange.ts'
 import {
   addressOf,
   clipBytes,
@@ -12,7 +11,8 @@ import {
   testFolder,
   testNetwork,
   tonic,
-} from '../network.fixture.ts'
+} from '../../../test/trial/small-world.ts'
+import type { Exchange } from '../../http/exchange.ts'
 import { weatherOf, weathers } from './weather.ts'
 
 /** One network under clear sky; each test puts its own weather in front. */

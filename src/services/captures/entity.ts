@@ -29,11 +29,14 @@ export function readCapture(kind: CaptureKind | undefined, said: JsonObject): Ca
     titleId: titleIdOf(said),
     captured: capturedOf(said) ?? uploaded ?? new Date(0),
     uploaded,
-    expires: dateOf(said, 'expirationDate'),
+    expires: dateOf(said, 'expirationDate') ?? (uploaded && new Date(uploaded.getTime() + retention)),
     locators: listOf(said, 'contentLocators').flatMap(locatorOf),
     said: writeJson(withoutSignatures(said), 2),
   }
 }
+
+/** What the network keeps captures for, where the entity itself does not say (protocol page, section 1.9). Milliseconds. */
+const retention = 90 * 24 * 3_600_000
 
 /** Screenshots say `captureDate`; clips have no capture date but that of their first segment (section 1.6). */
 function capturedOf(said: JsonObject): Date | undefined {

@@ -11,7 +11,7 @@ import {
   type Row,
   writtenFailure,
 } from './rows.ts'
-import { statementsOf } from './statements.ts'
+import { captureColumns, statementsOf } from './statements.ts'
 
 /** The facts over an open database. Whoever hands them out decides who may write. */
 export function sqliteFacts(database: DatabaseSync): FactWriter {
@@ -36,7 +36,8 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
       const unchecked = one(sql.unchecked.get()).count as number
       return countsOf(groups, unchecked, one(sql.damagedCaptures.get()).count as number)
     },
-    expiring: async limit => captures(sql.expiring.all(limit)),
+    expiring: async (now, limit) => captures(sql.expiring.all(now.getTime(), limit)),
+    matching: async (prefix, limit) => captures(sql.matching.all(prefix, prefix, limit)),
     unlisted: async (owner, kind, since, limit) => captures(sql.unlisted.all(owner, kind, since.getTime(), limit)),
     async file(path) {
       const row = sql.file.get(path)
@@ -123,10 +124,11 @@ function selection(
     if (!filter.states.includes('archived')) conditions.push(`state <> 'archived'`)
     add('state IN (SELECT value FROM json_each(?))', JSON.stringify(filter.states))
   }
+  if (filter.damaged) conditions.push('content_id IN (SELECT content_id FROM file WHERE damage IS NOT NULL)')
   if (after) add('(captured, content_id) < (?, ?)', after.captured.getTime(), after.contentId)
   const where = conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''
   return {
-    text: `SELECT * FROM capture ${where} ORDER BY captured DESC, content_id DESC LIMIT ?`,
+    text: `SELECT ${captureColumns} FROM capture ${where} ORDER BY captured DESC, content_id DESC LIMIT ?`,
     values: [...values, limit],
   }
 }
@@ -145,6 +147,7 @@ function countsOf(
     verified: archived - unchecked,
     pending: sum(group => group.state === 'pending', 'count'),
     failed: sum(group => group.state === 'failed', 'count'),
+    lost: sum(group => group.state === 'gone', 'count'),
     damaged,
     upstreamBytes: sum(group => group.upstream === 1, 'bytes'),
   }

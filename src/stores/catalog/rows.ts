@@ -19,6 +19,7 @@ export function captureFactOf(row: Row): CaptureFact {
     expires: dateOf(row.expires),
     state: row.state as CaptureState,
     upstream: row.upstream === 1,
+    damaged: row.damaged === 1,
     listed: new Date(row.listed as number),
     stem: (row.stem as string | null) ?? undefined,
     path: (row.path as string | null) ?? undefined,

@@ -31,8 +31,9 @@ function opened(path: string, mode: CatalogMode): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path, { readOnly: mode === 'read', timeout: 10_000 })
-    // WAL: readers see whole states while the writer writes. FULL: what a commit said stays said, power failure or not.
-    if (mode === 'write') database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    // WAL: readers see whole states while the writer writes. NORMAL: a power failure may take the last rows with it, never
+    // the order of things; the files they named are found again by the next pull. See docs/decisions/005.
+    if (mode === 'write') database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
     const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number }
     if (version > migrations.length) {
       throw new Failure('invalid', 'This archive was written by a newer release of Xbox Drive. Update, then try again.')

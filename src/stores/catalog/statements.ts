@@ -1,15 +1,20 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
+/** A capture with what its files say of it. */
+export const captureColumns = `capture.*, EXISTS (SELECT 1 FROM file
+  WHERE file.content_id = capture.content_id AND file.damage IS NOT NULL) AS damaged`
+
 /** Every statement of the embedded catalog. Prepared when first used: a command pays only for what it asks. */
 const texts = {
-  capture: `SELECT * FROM capture WHERE content_id = ?`,
-  capturesOf: `SELECT * FROM capture WHERE content_id IN (SELECT value FROM json_each(?))`,
+  capture: `SELECT ${captureColumns} FROM capture WHERE content_id = ?`,
+  capturesOf: `SELECT ${captureColumns} FROM capture WHERE content_id IN (SELECT value FROM json_each(?))`,
   counts: `SELECT state, upstream, COUNT(*) AS count, SUM(listed_bytes) AS bytes FROM capture GROUP BY state, upstream`,
   unchecked: `SELECT COUNT(*) AS count FROM capture WHERE state = 'archived'
     AND content_id IN (SELECT content_id FROM file WHERE checked IS NULL AND content_id IS NOT NULL)`,
   damagedCaptures: `SELECT COUNT(DISTINCT content_id) AS count FROM file WHERE damage IS NOT NULL`,
-  expiring: `SELECT * FROM capture WHERE upstream = 1 AND state <> 'archived' AND expires IS NOT NULL ORDER BY expires LIMIT ?`,
-  unlisted: `SELECT * FROM capture WHERE owner = ? AND kind = ? AND upstream = 1 AND listed < ? LIMIT ?`,
+  expiring: `SELECT ${captureColumns} FROM capture WHERE upstream = 1 AND state <> 'archived' AND expires > ? ORDER BY expires LIMIT ?`,
+  matching: `SELECT ${captureColumns} FROM capture WHERE content_id >= ? AND content_id < ? || '~~' ORDER BY content_id LIMIT ?`,
+  unlisted: `SELECT ${captureColumns} FROM capture WHERE owner = ? AND kind = ? AND upstream = 1 AND listed < ? LIMIT ?`,
   file: `SELECT * FROM file WHERE path = ?`,
   filesOf: `SELECT * FROM file WHERE content_id = ? ORDER BY path`,
   files: `SELECT * FROM file WHERE path > ? ORDER BY path LIMIT ?`,

@@ -1,34 +1,22 @@
-import { constants, existsSync } from 'node:fs'
-import {
-  access,
-  copyFile,
-  mkdir,
-  open,
-  opendir,
-  readdir,
-  readFile,
-  rename,
-  stat,
-  unlink,
-  utimes,
-} from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { access, mkdir, open, opendir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ArchiveFolder, Part, PartName } from '../../archive/ports.ts'
 import { Failure } from '../../model/failure.ts'
-import type { Inspectors } from './inspectors.ts'
+import type { FileThreads } from './file-threads.ts'
 import { PartFile, parsePartName, partNaming, tmpFolder } from './part-file.ts'
 import { folderSync } from './sync.ts'
 
 export interface DiskFolderOptions {
   /** Absolute path of the archive; it exists. */
   readonly root: string
-  readonly inspectors: Inspectors
+  readonly threads: FileThreads
   /** See `bootName`. */
   readonly boot: string
 }
 
 /** The archive on a disk. One process at a time: whoever opens it holds the archive's lock. */
-export function diskFolder({ root, inspectors, boot }: DiskFolderOptions): ArchiveFolder {
+export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveFolder {
   let left: Promise<Map<string, { name: string; size: number; validator: string | undefined }>> | undefined
   const sync = folderSync()
   const there = new Set<string>()
@@ -43,29 +31,7 @@ export function diskFolder({ root, inspectors, boot }: DiskFolderOptions): Archi
     there.add(folder)
   }
 
-  async function settle(file: string, path: string): Promise<void> {
-    const final = inside(root, path)
-    await folderFor(final)
-    await rename(file, final)
-    await sync(dirname(final))
-  }
-
-  async function written(
-    path: string,
-    bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-    modified?: Date,
-  ): Promise<void> {
-    const file = join(root, tmpFolder, `write-${serial++}.tmp`)
-    const handle = await open(file, 'w')
-    try {
-      for await (const piece of bytes) await handle.writeFile(piece)
-      if (modified) await handle.utimes(modified, modified)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await settle(file, path)
-  }
+  const temporary = () => join(root, tmpFolder, `file-${serial++}.tmp`)
 
   return {
     async part({ contentId, locatorType }: PartName): Promise<Part> {
@@ -75,36 +41,58 @@ export function diskFolder({ root, inspectors, boot }: DiskFolderOptions): Archi
       return new PartFile(root, partNaming(transfer, boot), found)
     },
 
-    async land(part, path, modified) {
-      const file = (part as PartFile).file
-      if (existsSync(inside(root, path))) throw new Failure('conflict', `${path} is there already.`)
+    async land(part, path, terms, modified) {
+      const final = inside(root, path)
       await part.close()
-      await durably(file, modified)
-      await settle(file, path)
+      await folderFor(final)
+      try {
+        return await threads.do('land', (part as PartFile).file, final, terms, modified.getTime() / 1000)
+      } catch (thrown) {
+        // What is not the object is no beginning of it either.
+        if (thrown instanceof Failure && thrown.code === 'upstream') await part.restart(undefined)
+        throw thrown
+      }
     },
 
     async write(path, bytes, modified) {
-      await written(path, [bytes], modified)
+      const final = inside(root, path)
+      await folderFor(final)
+      await threads.do('write', temporary(), final, bytes, modified && modified.getTime() / 1000)
     },
 
-    writeStream: (path, bytes) => written(path, bytes),
+    async writeStream(path, bytes) {
+      const file = temporary()
+      const handle = await open(file, 'w')
+      try {
+        for await (const piece of bytes) await handle.writeFile(piece)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await rename(file, inside(root, path))
+      await sync(dirname(inside(root, path)))
+    },
+
+    async settle(paths) {
+      await Promise.all([...new Set(paths.map(path => dirname(inside(root, path))))].map(sync))
+    },
 
     async read(path) {
       return await readFile(inside(root, path)).catch(missing(path))
     },
 
-    inspect: path => inspectors.inspect(inside(root, path)),
+    inspect: (path, structure = true) => threads.do('inspect', inside(root, path), structure),
 
     async size(path) {
-      const found = await stat(inside(root, path)).catch(() => undefined)
+      // Synchronous: handing a stat to another thread costs more than the stat.
+      const found = statSync(inside(root, path), { throwIfNoEntry: false })
       return found?.isFile() ? found.size : undefined
     },
 
     async copy(from, to, modified) {
-      const file = join(root, tmpFolder, `copy-${serial++}.tmp`)
-      await copyFile(inside(root, from), file, constants.COPYFILE_FICLONE).catch(missing(from))
-      await durably(file, modified)
-      await settle(file, to)
+      const final = inside(root, to)
+      await folderFor(final)
+      await threads.do('copy', inside(root, from), temporary(), final, modified.getTime() / 1000)
     },
 
     async setAside(path) {
@@ -120,16 +108,6 @@ export function diskFolder({ root, inspectors, boot }: DiskFolderOptions): Archi
     async *list() {
       yield* walk(root, '')
     },
-  }
-}
-
-async function durably(file: string, modified: Date): Promise<void> {
-  await utimes(file, modified, modified)
-  const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

@@ -1,5 +1,6 @@
-import { type FileHandle, open, rename, unlink } from 'node:fs/promises'
+import { closeSync, ftruncateSync, open, renameSync, rmSync, write, writev } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Part } from '../../archive/ports.ts'
 
 /** Bytes gathered before they are written: few large writes cost less than many small ones. */
@@ -15,7 +16,7 @@ export class PartFile implements Part {
   readonly #folder: string
   readonly #naming: PartNaming
   #name: string
-  #handle: FileHandle | undefined
+  #handle: number | undefined
   #gathered: Uint8Array[] = []
   #gatheredBytes = 0
   #writing: Promise<unknown> = Promise.resolve()
@@ -44,14 +45,12 @@ export class PartFile implements Part {
 
   async restart(validator: string | undefined): Promise<void> {
     await this.#flush()
-    await this.#handle?.truncate(0)
     const name = this.#naming.name(validator)
-    if (name !== this.#name) {
-      if (this.#handle || this.size > 0) await rename(this.file, join(this.#folder, tmpFolder, name))
-      this.#name = name
-    }
-    // Not before the new name stands: bytes of the new object never stand under the old one's validator.
-    if (!this.#handle && this.size > 0) await (await this.#opened()).truncate(0)
+    const there = this.#handle !== undefined || this.size > 0
+    if (there) ftruncateSync(await this.#opened(), 0)
+    // Emptied first: bytes of one object never stand under the validator of another.
+    if (there && name !== this.#name) renameSync(this.file, join(this.#folder, tmpFolder, name))
+    this.#name = name
     this.size = 0
     this.validator = this.#naming.validatorOf(name)
   }
@@ -67,14 +66,14 @@ export class PartFile implements Part {
     try {
       await this.#flush()
     } finally {
-      await this.#handle?.close()
+      if (this.#handle !== undefined) closeSync(this.#handle)
       this.#handle = undefined
     }
   }
 
   async discard(): Promise<void> {
     await this.close().catch(() => undefined)
-    await unlink(this.file).catch(() => undefined)
+    rmSync(this.file, { force: true })
     this.size = 0
   }
 
@@ -86,7 +85,7 @@ export class PartFile implements Part {
   /** Starts writing what is gathered once the write before is done: one piece is on its way while the next one fills. */
   async #write(): Promise<void> {
     await this.#writing
-    if (this.#gatheredBytes === 0 && this.size > 0) return
+    if (this.#gatheredBytes === 0) return
     const handle = await this.#opened()
     const pieces = this.#gathered
     const at = this.size - this.#gatheredBytes
@@ -97,22 +96,25 @@ export class PartFile implements Part {
     this.#writing.catch(() => undefined)
   }
 
-  async #opened(): Promise<FileHandle> {
-    this.#handle ??= await open(this.file, this.size - this.#gatheredBytes > 0 ? 'r+' : 'w+')
+  async #opened(): Promise<number> {
+    this.#handle ??= await openFile(this.file, this.size - this.#gatheredBytes > 0 ? 'r+' : 'w+')
     return this.#handle
   }
 }
 
-async function writeAll(handle: FileHandle, pieces: Uint8Array[], at: number): Promise<void> {
+const openFile = promisify(open)
+const writePieces = promisify(writev)
+const writeBytes = promisify(write)
+
+async function writeAll(handle: number, pieces: Uint8Array[], at: number): Promise<void> {
   let total = 0
   for (const piece of pieces) total += piece.byteLength
-  const { bytesWritten } = await handle.writev(pieces, at)
+  const { bytesWritten } = await writePieces(handle, pieces, at)
   if (bytesWritten === total) return
   // A short write is allowed, if rare: the rest follows in one piece.
   const rest = Buffer.concat(pieces).subarray(bytesWritten)
-  let done = 0
-  while (done < rest.length) {
-    done += (await handle.write(rest, done, rest.length - done, at + bytesWritten + done)).bytesWritten
+  for (let done = 0; done < rest.length; ) {
+    done += (await writeBytes(handle, rest, done, rest.length - done, at + bytesWritten + done)).bytesWritten
   }
 }
 

@@ -1,4 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
+import { pngChunk } from '../../src/network/demo/png-chunk.ts'
 import { type SceneName, scenes } from './scenes.ts'
 
 /** Pixels of a scene: red, green, blue, one byte each, row by row. */
@@ -41,17 +42,7 @@ export function writePng(pixels: Uint8Array, width: number, height: number, comm
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     pngChunk('IHDR', header),
     pngChunk('tEXt', Buffer.from(`Comment\0${comment}`, 'latin1')),
-    pngChunk('IDAT', deflateSync(filtered, { level: 6 })),
+    pngChunk('IDAT', deflateSync(filtered, { level: 9 })),
     pngChunk('IEND', Buffer.alloc(0)),
   ])
-}
-
-/** Length, type, data, checksum. */
-export function pngChunk(type: string, data: Uint8Array): Buffer {
-  const chunk = Buffer.alloc(data.length + 12)
-  chunk.writeUInt32BE(data.length, 0)
-  chunk.write(type, 4, 'latin1')
-  chunk.set(data, 8)
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, data.length + 8)), data.length + 8)
-  return chunk
 }

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import type { Exchange } from '../http/exchange.ts'
-import type { Clock } from '../model/clock.ts'
-import { type NetworkExchange, type NetworkOptions, networkExchange } from './network.ts'
+import type { Exchange } from '../../src/http/exchange.ts'
+import type { Clock } from '../../src/model/clock.ts'
+import { type NetworkExchange, type NetworkOptions, networkExchange } from '../../src/network/network.ts'
 
 export const tonic = { xuid: '2533274800000001', gamertag: 'Tonic', authorization: 'XBL3.0 x=111;aaa' }
 export const major = { xuid: '18446744073709551615', gamertag: 'Major', authorization: 'XBL3.0 x=222;bbb' }

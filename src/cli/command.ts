@@ -1,0 +1,30 @@
+import type { Config, SettingName } from '../config/settings.ts'
+import type { ExitCode } from './exit-codes.ts'
+
+/** What a command is given. */
+export interface CommandContext {
+  /** The words after the command's name. */
+  readonly words: readonly string[]
+  readonly config: Config
+  /** Aborted by Ctrl-C and by SIGTERM. */
+  readonly signal: AbortSignal
+  /** The result, for standard output: the JSON document with `--json`, else the text. */
+  readonly print: (document: unknown, text: () => string) => void
+  /** A line for standard error, unless `--quiet`. */
+  readonly say: (line: string) => void
+}
+
+/** What a command's file exports. */
+export type Run = (context: CommandContext) => Promise<ExitCode>
+
+/** What the program knows of a command before it loads it. */
+export interface Command {
+  /** Words after the name, as the help shows them. */
+  readonly words: string
+  readonly mostWords: number
+  readonly about: string
+  /** Beside those every command takes. */
+  readonly settings: readonly SettingName[]
+  readonly exits: readonly ExitCode[]
+  readonly load: () => Promise<{ run: Run }>
+}

@@ -1,0 +1,71 @@
+/** Every command of the program. Its file is loaded when it is called, and not before. */
+import type { Command } from './command.ts'
+
+const filter = ['only', 'game', 'since', 'until'] as const
+
+export const commands: Readonly<Record<string, Command>> = {
+  pull: {
+    words: '[captures]',
+    mostWords: 1,
+    about: 'bring everything new into the archive',
+    settings: [...filter, 'max', 'jobs', 'limitRate', 'dryRun', 'full', 'stallTimeout', 'utc'],
+    exits: [0, 1, 2, 3, 4, 11, 12, 130],
+    load: () => import('./commands/pull.ts'),
+  },
+  verify: {
+    words: '',
+    mostWords: 0,
+    about: 'read every file back and compare',
+    settings: ['repair', 'sample', 'jobs', 'limitRate', 'stallTimeout', 'utc'],
+    exits: [0, 1, 2, 4, 11, 12, 20, 130],
+    load: () => import('./commands/verify.ts'),
+  },
+  status: {
+    words: '',
+    mostWords: 0,
+    about: 'is everything safe? exit 0 only if yes',
+    settings: [],
+    exits: [0, 1, 2],
+    load: () => import('./commands/status.ts'),
+  },
+  ls: {
+    words: '',
+    mostWords: 0,
+    about: 'list captures, newest first',
+    settings: [...filter, 'max'],
+    exits: [0, 1, 2],
+    load: () => import('./commands/ls.ts'),
+  },
+  explain: {
+    words: 'ID',
+    mostWords: 1,
+    about: 'everything that ever happened to one capture: by its id, the beginning of it, or a file',
+    settings: [],
+    exits: [0, 1, 2],
+    load: () => import('./commands/explain.ts'),
+  },
+  rebuild: {
+    words: '',
+    mostWords: 0,
+    about: 'recreate the catalog from the files alone',
+    settings: [],
+    exits: [0, 1, 2, 11, 130],
+    load: () => import('./commands/rebuild.ts'),
+  },
+  network: {
+    words: '',
+    mostWords: 0,
+    about: 'run a local Xbox network, for tests, development and the curious',
+    settings: ['host', 'port', 'data', 'world', 'demo', 'linkTtl', 'pageSize', 'weather'],
+    exits: [0, 1, 2],
+    load: () => import('./commands/network.ts'),
+  },
+  completion: {
+    words: 'bash|zsh|fish|powershell',
+    mostWords: 1,
+    about: 'print shell completion',
+    settings: [],
+    exits: [0, 2],
+    load: () => import('./commands/completion.ts'),
+  },
+}

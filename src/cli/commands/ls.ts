@@ -1,0 +1,25 @@
+import { readArchive } from '../../app/read-archive.ts'
+import { listCaptures } from '../../archive/list-captures.ts'
+import type { Run } from '../command.ts'
+import { filterOf } from '../filter.ts'
+import { archiveRoot } from '../places.ts'
+import { bytesText, table, timeText } from '../units.ts'
+
+export const run: Run = async ({ config, print }) => {
+  await using catalog = readArchive(archiveRoot(config))
+  const captures = await listCaptures(catalog, filterOf(config), config.max)
+  print(captures, () =>
+    table(
+      captures.map(({ contentId, kind, game, captured, bytes, state }) => [
+        timeText(captured),
+        kind === 'gameClip' ? 'clip' : 'screenshot',
+        bytes === null ? '' : bytesText(bytes),
+        state,
+        contentId.slice(0, 8),
+        game,
+      ]),
+      '<<><<<',
+    ),
+  )
+  return 0
+}

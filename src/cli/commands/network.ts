@@ -1,0 +1,34 @@
+import { once } from 'node:events'
+import { type Network, startNetwork } from '../../network/network.ts'
+import { random, systemClock } from '../../system.ts'
+import type { Run } from '../command.ts'
+
+export const run: Run = async ({ config, signal, say }) => {
+  await using network = await startNetwork({
+    host: config.host ?? '127.0.0.1',
+    port: config.port ?? 8765,
+    data: config.data,
+    world: config.world,
+    demo: config.demo,
+    linkTtl: (config.linkTtl ?? 3_600_000) / 1000,
+    pageSize: config.pageSize ?? 100,
+    weather: config.weather ?? [],
+    clock: systemClock,
+    random,
+    report: say,
+  })
+  // The tokens are this network's own, and the line is for who is to use them: it is not redacted.
+  const forPrograms = config.json || !process.stdout.isTTY
+  const document = { url: network.url.href.replace(/\/$/, ''), players: network.players }
+  process.stdout.write(forPrograms ? `${JSON.stringify(document)}\n` : greeting(network))
+  if (!signal.aborted) await once(signal, 'abort')
+  return 0
+}
+
+function greeting({ url, players }: Network): string {
+  const lines = players.map(
+    ({ gamertag, xuid, authorization }) =>
+      `${gamertag}:\n  npx xbox-drive pull --network ${url.origin} --xuid ${xuid} --authorization '${authorization}'`,
+  )
+  return `The local Xbox network is at ${url.origin} (Ctrl-C ends it).\n${lines.join('\n')}\n`
+}

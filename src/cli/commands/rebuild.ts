@@ -1,0 +1,29 @@
+import { writeArchive } from '../../app/write-archive.ts'
+import { writeManifest } from '../../archive/manifest.ts'
+import { rebuild } from '../../archive/rebuild.ts'
+import { readCapture } from '../../services/captures/entity.ts'
+import { systemClock } from '../../system.ts'
+import type { Run } from '../command.ts'
+import { archiveRoot } from '../places.ts'
+import { many } from '../units.ts'
+
+export const run: Run = async ({ config, signal, print, say }) => {
+  await using archive = writeArchive(archiveRoot(config), 'rebuild', 'renew')
+  const { catalog, folder } = archive
+  const rebuilt = await rebuild({
+    catalog,
+    folder,
+    clock: systemClock,
+    signal,
+    readCapture: said => readCapture(undefined, said),
+    remark: say,
+  })
+  await writeManifest(archive)
+  print(rebuilt, () =>
+    [
+      `The catalog of ${archive.root} has ${many(rebuilt.captures, 'capture')} and ${many(rebuilt.files, 'file')} again.`,
+      'xbox-drive verify reads every file back; xbox-drive pull asks the network what is missing.\n',
+    ].join('\n'),
+  )
+  return 0
+}

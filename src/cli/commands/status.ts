@@ -1,0 +1,45 @@
+import { readArchive } from '../../app/read-archive.ts'
+import { type ArchiveStatus, archiveStatus } from '../../archive/status.ts'
+import type { Run } from '../command.ts'
+import { archiveRoot, systemNow } from '../places.ts'
+import { bytesText, many, timeText } from '../units.ts'
+
+export const run: Run = async ({ config, print }) => {
+  await using catalog = readArchive(archiveRoot(config))
+  const status = await archiveStatus(catalog, systemNow())
+  print(status, () => summary(status))
+  return status.safe ? 0 : 1
+}
+
+function summary(status: ArchiveStatus): string {
+  const { upstream, archived, verified, pending, failed, damaged, lost } = status.captures
+  const { usedBytes, limitBytes } = status.quota
+  const lines = [
+    status.safe ? 'Everything is safe.' : `Not everything is safe: ${reasons(status).join(', ')}.`,
+    '',
+    `Captures   ${archived} archived (${verified} read back since), ${upstream} on the network`,
+    ...(pending + failed + damaged ? [`           ${pending} pending, ${failed} failed, ${damaged} damaged`] : []),
+    ...(lost
+      ? [`           ${many(lost, 'capture')} left the network before ${lost === 1 ? 'it was' : 'they were'} archived`]
+      : []),
+    `Cloud      ${bytesText(usedBytes)} of ${bytesText(limitBytes)} used, ${bytesText(Math.max(0, limitBytes - usedBytes))} free`,
+    `Last pull  ${status.lastPull ? timeText(new Date(status.lastPull)) : 'never'}`,
+    `Oldest check  ${status.oldestCheck ? timeText(status.oldestCheck) : 'there are no files'}`,
+    ...status.expiring.map(({ game, expires, contentId }) => `Expires    ${timeText(expires)}  ${game}  ${contentId}`),
+    ...status.failures.map(
+      ({ game, contentId, message, retryAt }) =>
+        `Failed     ${game}  ${contentId}: ${message}${retryAt ? ` Tried again from ${timeText(retryAt)} on.` : ''}`,
+    ),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function reasons({ captures, complete, lastPull }: ArchiveStatus): string[] {
+  const { pending, failed, damaged } = captures
+  return [
+    ...(lastPull ? [] : ['nothing was pulled yet (xbox-drive pull)']),
+    ...(pending + failed ? [`${many(pending + failed, 'capture')} not archived (xbox-drive pull)`] : []),
+    ...(damaged ? [`${many(damaged, 'capture')} damaged (xbox-drive verify --repair)`] : []),
+    ...(lastPull && !complete ? ['the listing was not read to its end (xbox-drive pull)'] : []),
+  ]
+}

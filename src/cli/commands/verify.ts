@@ -1,0 +1,58 @@
+import { repairing } from '../../app/pull.ts'
+import { writeArchive } from '../../app/write-archive.ts'
+import { writeManifest } from '../../archive/manifest.ts'
+import { type Verified, verify } from '../../archive/verify.ts'
+import { systemClock } from '../../system.ts'
+import type { Run } from '../command.ts'
+import { archiveRoot } from '../places.ts'
+import { connected, shownProgress, signedIn, transferOptions } from '../transfers.ts'
+import { bytesText, durationText, many } from '../units.ts'
+
+export const run: Run = async ({ config, signal, print, say }) => {
+  if (config.repair) signedIn(config)
+  const begun = performance.now()
+  const shown = shownProgress(config)
+  await using archive = writeArchive(archiveRoot(config), 'verify', 'find')
+  using connection = connected(config, archive, shown)
+  const repair = config.repair
+    ? repairing(archive, connection, transferOptions(config, signal), shown.report)
+    : undefined
+  let told = begun
+  const verified = await verify(
+    {
+      catalog: archive.catalog,
+      folder: archive.folder,
+      clock: systemClock,
+      signal,
+      repair,
+      onProgress({ checked, bytes, of, ofBytes }) {
+        if (performance.now() - told < 5000) return
+        told = performance.now()
+        say(`${checked} of ${many(of, 'file')}, ${bytesText(bytes)} of ${bytesText(ofBytes)}`)
+      },
+    },
+    config.sample,
+  )
+  shown.end()
+  if (verified.repaired > 0) await writeManifest(archive)
+  print(verified, () => summary(verified, performance.now() - begun, config.repair ?? false))
+  return verified.corrupt.length + verified.missing.length > verified.repaired ? 20 : 0
+}
+
+function summary(
+  { checked, bytes, corrupt, missing, repaired }: Verified,
+  milliseconds: number,
+  repair: boolean,
+): string {
+  const damaged = corrupt.length + missing.length
+  const lines = [
+    ...corrupt.map(({ path }) => `corrupt  ${path}`),
+    ...missing.map(({ path }) => `missing  ${path}`),
+    `${many(checked, 'file')} read back, ${bytesText(bytes)} in ${durationText(milliseconds)}.`,
+    damaged === 0
+      ? 'All of them are as they were archived.'
+      : `${many(damaged, 'file')} damaged or missing, ${repaired} repaired.`,
+    ...(damaged > repaired && !repair ? ['xbox-drive verify --repair fetches them again.'] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}

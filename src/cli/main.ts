@@ -1,0 +1,59 @@
+/** The program: words and flags in, one command, an exit code out. Loads only what the command needs. */
+import { readConfig } from '../config/config.ts'
+import { commonSettings } from '../config/settings.ts'
+import { Failure } from '../model/failure.ts'
+import { parseArguments } from './arguments.ts'
+import { commands } from './commands.ts'
+import { exitCodeOf } from './exit-codes.ts'
+import { configFile, systemNow } from './places.ts'
+import { printer } from './print.ts'
+import { redacted } from './redacted.ts'
+
+export async function main(args: readonly string[]): Promise<number> {
+  const json = args.includes('--json') || process.env.XBOX_DRIVE_JSON === '1'
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // The second time, whoever asks means at once.
+      if (interrupted.signal.aborted) process.exit(130)
+      interrupted.abort(new DOMException(signal, 'AbortError'))
+    })
+  }
+  try {
+    return await run(args, json, interrupted.signal)
+  } catch (thrown) {
+    if (interrupted.signal.aborted)
+      return printer(json).fail('interrupted', 'Interrupted. The next run goes on from here.', 130)
+    const failure = Failure.from(thrown)
+    if (args.includes('--verbose') && thrown instanceof Error) process.stderr.write(`${redacted(thrown.stack ?? '')}\n`)
+    return printer(json).fail(failure.code, failure.message, exitCodeOf[failure.code])
+  }
+}
+
+async function run(args: readonly string[], json: boolean, signal: AbortSignal): Promise<number> {
+  const { words, flags, help } = parseArguments(args)
+  const name = words[0]
+  if (help || name === 'help' || name === undefined) {
+    const { helpText } = await import('./help.ts')
+    const about = name === 'help' ? words[1] : name
+    process.stdout.write(helpText(about))
+    return name === undefined && !help ? 2 : 0
+  }
+  const command = commands[name]
+  if (!command) {
+    const { unknownCommand } = await import('./help.ts')
+    throw unknownCommand(name)
+  }
+  const settings = [...commonSettings, ...command.settings]
+  const { flagOf } = await import('../config/settings.ts')
+  const foreign = Object.keys(flags).find(flag => !(settings as readonly string[]).includes(flag))
+  if (foreign)
+    throw new Failure('invalid', `${name} takes no ${flagOf(foreign)}. xbox-drive help ${name} lists what it takes.`)
+  if (words.length - 1 > command.mostWords) {
+    throw new Failure('invalid', `${name} does not know what to do with “${words[command.mostWords + 1]}”.`)
+  }
+  const config = readConfig({ flags, environment: process.env, file: configFile(), now: systemNow(), names: settings })
+  const { print, say } = printer(json || config.json === true, config.quiet === true)
+  const { run: work } = await command.load()
+  return await work({ words: words.slice(1), config, signal, print, say })
+}

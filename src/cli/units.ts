@@ -1,0 +1,33 @@
+/** Numbers for people. */
+
+export function bytesText(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
+  const power = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10))
+  const value = bytes / 1024 ** power
+  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power]}`
+}
+
+export function durationText(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`
+  return minutes < 1440 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${Math.floor(minutes / 1440)} days`
+}
+
+/** `1 capture`, `2 captures` */
+export function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+export function timeText(date: Date): string {
+  return `${date.toLocaleDateString('sv-SE')} ${date.toLocaleTimeString('sv-SE')}`
+}
+
+/** Columns under each other; numbers (`>` in `align`) at the right. */
+export function table(rows: readonly (readonly string[])[], align: string): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] as string).length)))
+  const cell = (text: string, column: number) =>
+    align[column] === '>' ? text.padStart(widths[column] as number) : text.padEnd(widths[column] as number)
+  return rows.map(row => `${row.map(cell).join('  ').trimEnd()}\n`).join('')
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import type { Clock } from '../model/clock.ts'
+import { requestLimits } from '../network/request-limits.ts'
+import { pace } from './pace.ts'
+
+function jumping(start = 1_000_000): Clock & { at: number } {
+  return {
+    at: start,
+    now() {
+      return new Date(this.at)
+    },
+    async sleep(milliseconds) {
+      this.at += milliseconds
+    },
+  }
+}
+
+const memory = () => {
+  let kept: string | undefined
+  return { load: async () => kept, save: async (text: string) => void (kept = text) }
+}
+
+const limits = [
+  { service: 'captures', max: 10, periodSeconds: 15 },
+  { service: 'captures', max: 30, periodSeconds: 300 },
+]
+
+it('counts as the documents walk through it (protocol page, section 6)', () => {
+  const clock = jumping(0)
+  const check = requestLimits(
+    [
+      { service: 's', max: 30, periodSeconds: 15 },
+      { service: 's', max: 100, periodSeconds: 300 },
+    ],
+    clock,
+  )
+  const refused = [35, 28, 21, 36, 24].map((requests, window) => {
+    clock.at = window * 15_000
+    return Array.from({ length: requests }, () => check('s', 'player')).filter(Boolean).length
+  })
+  assert.deepEqual(refused, [5, 0, 0, 20, 24])
+})
+
+it('is refused once or twice by a service it does not know, and not again, nor after a restart', async () => {
+  const clock = jumping()
+  const check = requestLimits(limits, clock)
+  const kept = memory()
+  let refused = 0
+  const service = async () => {
+    clock.at += 20
+    const refusal = check('captures', 'player')
+    if (refusal) refused += 1
+    return refusal ?? new Response('{}')
+  }
+  for (let start = 0; start < 5; start += 1) {
+    const paced = pace({ clock, budgets: [], memory: kept })(service)
+    for (let calls = 0; calls < 100; calls += 1) {
+      const response = await paced(new Request('http://service.test/'))
+      if (response.status === 429) clock.at += Number(response.headers.get('retry-after')) * 1000
+    }
+  }
+  assert.ok(refused >= 1 && refused <= 2, `${refused} of 500 refused`)
+})
+
+it('keeps the budgets it was given from the start', async () => {
+  const clock = jumping()
+  const check = requestLimits(limits, clock)
+  const begun = clock.at
+  const paced = pace({
+    clock,
+    budgets: limits.map(({ max, periodSeconds }) => ({ requests: max, seconds: periodSeconds })),
+    memory: memory(),
+  })(async () => {
+    assert.equal(check('captures', 'player'), undefined)
+    return new Response('{}')
+  })
+  for (let calls = 0; calls < 95; calls += 1) await paced(new Request('http://service.test/'))
+  assert.ok(clock.at - begun >= 3 * 300_000)
+})

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { wrapped } from '../http/exchange.ts'
+import { Failure } from '../model/failure.ts'
+import { patience } from './patience.ts'
+import { isServiceHost, token } from './token.ts'
+
+const clock = (waits: number[]) => ({
+  now: () => new Date(0),
+  sleep: async (milliseconds: number) => void waits.push(milliseconds),
+})
+const ask = () => new Request('https://mediahub.xboxlive.com/x', { method: 'POST', body: '{}' })
+
+it('waits as long as it is asked to, in seconds, as a date, or by its own measure', async () => {
+  const waits: number[] = []
+  const answers = [
+    new Response('', { status: 429, headers: { 'retry-after': '7' } }),
+    new Response('', { status: 503, headers: { 'retry-after': 'Thu, 01 Jan 1970 00:00:09 GMT' } }),
+    new Response('', { status: 500, headers: { 'retry-after': 'soon' } }),
+    new Response('ok'),
+  ]
+  const patient = patience({ clock: clock(waits), chance: () => 0.5 })(async request => {
+    assert.equal(await request.text(), '{}', 'the body is sent again')
+    return answers.shift() as Response
+  })
+  assert.equal(await (await patient(ask())).text(), 'ok')
+  assert.deepEqual(waits, [7000, 9000, 2000])
+})
+
+it('hands on what lasts, at once, and what would take too long', async () => {
+  const waits: number[] = []
+  const answered = (response: () => Response) =>
+    patience({ clock: clock(waits), chance: () => 0.5 })(async () => response())(ask())
+  assert.equal((await answered(() => new Response('', { status: 404 }))).status, 404)
+  assert.equal(
+    (await answered(() => new Response('', { status: 429, headers: { 'retry-after': '9999' } }))).status,
+    429,
+  )
+  assert.deepEqual(waits, [])
+  assert.equal((await answered(() => new Response('', { status: 500 }))).status, 500)
+  assert.equal(waits.length, 4)
+  await assert.rejects(
+    patience({ clock: clock(waits), chance: () => 0.5 })(async () => {
+      throw new Failure('unreachable', 'nobody there')
+    })(ask()),
+    /nobody there/,
+  )
+})
+
+it('asks for a token once after a 401, and gives it to service hosts only', async () => {
+  const seen: (string | null)[] = []
+  const source = { current: async () => 'XBL3.0 x=1;old', renewed: async () => 'XBL3.0 x=1;new' }
+  const exchange = wrapped(
+    async request => {
+      seen.push(request.headers.get('authorization'))
+      return new Response('', { status: 401 })
+    },
+    token(source, isServiceHost),
+  )
+  assert.equal((await exchange(ask())).status, 401)
+  assert.deepEqual(seen.splice(0), ['XBL3.0 x=1;old', 'XBL3.0 x=1;new'])
+  for (const address of [
+    'https://gameclipscontent-d3023.media.xboxlive.com/x',
+    'https://gameclipscontent-d3023.xboxlive.com/x',
+    'http://mediahub.xboxlive.com/x',
+    'https://mediahub.xboxlive.com.evil.test/x',
+    'https://evilxboxlive.com/x',
+  ]) {
+    await exchange(new Request(address))
+    assert.deepEqual(seen.splice(0), [null], address)
+  }
+})

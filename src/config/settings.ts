@@ -1,0 +1,128 @@
+/**
+ * Every setting, once: flags, environment variables, keys of the configuration file, help, completion and the reference are
+ * all derived from this table.
+ */
+import * as value from './values.ts'
+
+export interface Setting<Value = unknown> {
+  /** What stands for the value in the help; undefined: the flag takes none. */
+  readonly takes?: string
+  readonly about: string
+  /** What holds when nothing is said, in words. */
+  readonly otherwise?: string
+  /** May be given several times (in a file: as an array). */
+  readonly repeats?: boolean
+  /** Only as a flag: it is about this one run. */
+  readonly flagOnly?: boolean
+  readonly choices?: readonly string[]
+  /** @throws Failure `invalid` */
+  readonly read: (text: string, now: Date) => Value
+}
+
+const flag = (about: string): Setting<boolean> => ({ about, read: value.truth })
+
+export const settings = {
+  archive: { takes: 'DIR', about: 'the archive folder', otherwise: 'XboxDrive in your home', read: value.folder },
+  network: {
+    takes: 'URL',
+    about: 'one origin at which every service is asked',
+    otherwise: 'the live Xbox network',
+    read: value.origin,
+  },
+  authorization: { takes: 'V', about: 'a ready header value, XBL3.0 x=<hash>;<token>', read: value.authorization },
+  xuid: { takes: 'N', about: 'whose data', read: value.player },
+  json: flag('print exactly one JSON document on standard output'),
+  quiet: flag('say less on standard error'),
+  verbose: flag('say more on standard error'),
+  config: {
+    takes: 'FILE',
+    about: 'the configuration file',
+    otherwise: 'xbox-drive.json in the configuration folder',
+    flagOnly: true,
+    read: value.folder,
+  },
+
+  only: { takes: 'KIND', about: 'screenshots or clips', choices: ['screenshots', 'clips'], read: value.word },
+  game: { takes: 'NAME', about: 'only this game; may be repeated', repeats: true, read: value.word },
+  since: { takes: 'D', about: 'captured on or after: 2026-03-01, or 30d ago', read: value.moment },
+  until: { takes: 'D', about: 'captured before', read: value.moment },
+  max: { takes: 'N', about: 'so many captures at the most', read: value.count },
+
+  jobs: { takes: 'N', about: 'files on their way at the same time', otherwise: '8', read: value.count },
+  limitRate: {
+    takes: 'RATE',
+    about: 'bytes a second, all transfers together: 4M',
+    otherwise: 'no limit',
+    read: value.size,
+  },
+  dryRun: flag('list what would be fetched, fetch and write nothing'),
+  full: flag('audit the whole listing, even where everything seems known'),
+  stallTimeout: {
+    takes: 'SECONDS',
+    about: 'seconds without a byte before a transfer is tried again',
+    otherwise: '60',
+    read: value.seconds,
+  },
+  utc: flag('times in file names are UTC instead of local time'),
+
+  repair: flag('fetch damaged files again and set the bad ones aside'),
+  sample: {
+    takes: 'P%',
+    about: 'check only so many per cent, those first that were not checked for longest',
+    read: value.percent,
+  },
+
+  host: { takes: 'HOST', about: 'the address to listen on', otherwise: '127.0.0.1', read: value.word },
+  port: { takes: 'PORT', about: 'the port to listen on; 0 picks a free one', otherwise: '8765', read: value.port },
+  data: {
+    takes: 'DIR',
+    about: 'where the network keeps its data',
+    otherwise: 'a temporary folder, gone at exit',
+    read: value.folder,
+  },
+  world: { takes: 'FILE', about: 'who plays and what they have, as JSON', read: value.folder },
+  demo: {
+    takes: '[N]',
+    about: 'a demo player with N captures',
+    otherwise: 'no demo player; 40 without N',
+    read: value.count,
+  },
+  linkTtl: { takes: 'SECONDS', about: 'how long content addresses work', otherwise: '3600', read: value.seconds },
+  pageSize: { takes: 'N', about: 'captures on a page of a listing', otherwise: '100', read: value.count },
+  weather: {
+    takes: 'NAME',
+    about: 'scripted faults, see docs/guides/network.md; several joined by commas',
+    read: value.names,
+  },
+} satisfies Readonly<Record<string, Setting>>
+
+export type SettingName = keyof typeof settings
+
+type Values<Name extends SettingName> = ReturnType<(typeof settings)[Name]['read']>
+
+/** What was said, by name. A setting that may be repeated is a list. */
+export type Config = { readonly [Name in Exclude<SettingName, 'game'>]?: Values<Name> } & {
+  readonly game?: readonly string[]
+}
+
+/** `limitRate` → `--limit-rate` */
+export function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
+}
+
+/** `limitRate` → `XBOX_DRIVE_LIMIT_RATE` */
+export function environmentOf(name: string): string {
+  return `XBOX_DRIVE_${name.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase()}`
+}
+
+/** What every command takes. */
+export const commonSettings = [
+  'archive',
+  'network',
+  'authorization',
+  'xuid',
+  'json',
+  'quiet',
+  'verbose',
+  'config',
+] as const satisfies readonly SettingName[]

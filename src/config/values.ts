@@ -1,0 +1,84 @@
+/** From the text of a setting to its value. Each throws a Failure `invalid` whose message ends “… takes …”. */
+import { resolve } from 'node:path'
+import { Failure } from '../model/failure.ts'
+import { type Xuid, xuid } from '../model/ids.ts'
+
+function wanted(text: string, what: string): never {
+  throw new Failure('invalid', `“${text}” will not do: it takes ${what}.`)
+}
+
+export const folder = (text: string): string => (text === '' ? wanted(text, 'the path of a folder') : resolve(text))
+
+export function origin(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) {
+    wanted(text, 'an http or https address, such as http://127.0.0.1:8765')
+  }
+  return url
+}
+
+/** The value itself is a secret, so the message does not repeat it. */
+export function authorization(text: string): string {
+  if (/^XBL3\.0 x=[^;\s]+;\S+$/.test(text)) return text
+  throw new Failure('invalid', 'The value will not do: it takes a ready header value, XBL3.0 x=<hash>;<token>.')
+}
+
+export const player = (text: string): Xuid =>
+  /^\d{1,20}$/.test(text) ? xuid(text) : wanted(text, 'an XUID, a number such as 2533274800000001')
+
+export function count(text: string): number {
+  const number = Number(text)
+  return /^\d{1,15}$/.test(text) && number > 0 ? number : wanted(text, 'a whole number from 1 on')
+}
+
+export function port(text: string): number {
+  const number = Number(text)
+  return /^\d{1,5}$/.test(text) && number <= 65_535 ? number : wanted(text, 'a port from 0 (a free one) to 65535')
+}
+
+/** Seconds, as milliseconds. */
+export const seconds = (text: string): number => {
+  const number = Number(text)
+  return /^\d+(\.\d+)?$/.test(text) && number > 0 ? number * 1000 : wanted(text, 'a number of seconds')
+}
+
+/** Bytes: `4M` and `4MiB` are 4 · 1024². */
+export function size(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?$/i.exec(text)
+  const power = 'KMGT'.indexOf(match?.[2]?.toUpperCase() || ' ') + 1
+  const bytes = match ? Number(match[1]) * 1024 ** power : 0
+  return bytes >= 1 ? Math.round(bytes) : wanted(text, 'a size such as 500K, 4M or 1.5G')
+}
+
+export function percent(text: string): number {
+  const number = Number(/^(\d+(?:\.\d+)?)%?$/.exec(text)?.[1])
+  return number > 0 && number <= 100 ? number : wanted(text, 'a percentage such as 5%')
+}
+
+/** A date (the start of that day, local time), a date with time, or how long ago: `30d`, `12h`, `2w`. */
+export function moment(text: string, now: Date): Date {
+  const ago = /^(\d{1,5})([hdw])$/.exec(text)
+  if (ago)
+    return new Date(now.getTime() - Number(ago[1]) * { h: 1, d: 24, w: 168 }[ago[2] as 'h' | 'd' | 'w'] * 3_600_000)
+  const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
+  const date = day
+    ? new Date(Number(day[1]), Number(day[2]) - 1, Number(day[3]))
+    : new Date(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text) ? text : Number.NaN)
+  const rightDay = !day || date.getDate() === Number(day[3])
+  return Number.isNaN(date.getTime()) || !rightDay
+    ? wanted(text, 'a date such as 2026-03-01, or how long ago, such as 30d')
+    : date
+}
+
+export function truth(text: string): boolean {
+  if (/^(1|true|yes|on)$/i.test(text)) return true
+  return /^(0|false|no|off|)$/i.test(text) ? false : wanted(text, 'true or false')
+}
+
+export const names = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map(name => name.trim())
+    .filter(Boolean)
+
+export const word = (text: string): string => (text === '' ? wanted(text, 'a word') : text)

@@ -1,0 +1,112 @@
+/**
+ * Whole jobs on files, synchronous, for a thread that may wait. One message there and one back costs less than the dozen
+ * hand-overs that the same steps take from the event loop. Paths are absolute.
+ */
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { findUnexpected } from '../../archive/expected-type.ts'
+import type { Inspection, LandingTerms } from '../../archive/ports.ts'
+import { findDamage, type MediaType, recognise } from '../../archive/structure/structure.ts'
+import { Failure } from '../../model/failure.ts'
+import type { Sha256 } from '../../model/ids.ts'
+
+const buffer = Buffer.allocUnsafeSlow(1 << 20)
+
+/** Reads a whole file: size, SHA-256, and its structure if asked. */
+export function inspect(path: string, structure: boolean): Inspection {
+  const file = openSync(path, 'r')
+  try {
+    return inspectOpen(file, structure)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/**
+ * Gives a finished part its final name, if it is what it should be: length, structure, SHA-256, fsync, time, rename.
+ *
+ * @throws Failure `upstream` when it is not what was expected, `conflict` when the name is taken; the part stays.
+ */
+export function land(part: string, final: string, terms: LandingTerms, modified: number): Inspection {
+  if (existsSync(final)) throw new Failure('conflict', `${final} is there already.`)
+  const file = openSync(part, 'r+')
+  let inspection: Inspection
+  try {
+    inspection = inspectOpen(file, true)
+    const wrong = wrongWith(inspection, terms)
+    if (wrong) throw new Failure('upstream', wrong)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  utimesSync(part, modified, modified)
+  renameSync(part, final)
+  return inspection
+}
+
+/** A small file by way of a temporary one. */
+export function write(temporary: string, final: string, bytes: Uint8Array, modified: number | undefined): void {
+  writeFileSync(temporary, bytes)
+  seal(temporary, final, modified)
+}
+
+export function copy(from: string, temporary: string, final: string, modified: number): void {
+  copyFileSync(from, temporary, constants.COPYFILE_FICLONE)
+  seal(temporary, final, modified)
+}
+
+function seal(temporary: string, final: string, modified: number | undefined): void {
+  if (modified !== undefined) utimesSync(temporary, modified, modified)
+  const file = openSync(temporary, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(temporary, final)
+}
+
+function wrongWith(inspection: Inspection, { name, size, type }: LandingTerms): string | undefined {
+  if (size !== undefined && inspection.size !== size)
+    return `${name} came with ${inspection.size} bytes, but is listed with ${size}.`
+  const unexpected = findUnexpected(inspection, type)
+  return unexpected ? `${name} is not whole: ${unexpected}.` : undefined
+}
+
+function inspectOpen(file: number, structure: boolean): Inspection {
+  const hash = createHash('sha256')
+  let size = 0
+  let type: Inspection['type'] = 'other'
+  for (;;) {
+    const count = readSync(file, buffer, 0, buffer.length, size)
+    if (count === 0) break
+    const piece = buffer.subarray(0, count)
+    if (size === 0) type = recognise(piece)
+    hash.update(piece)
+    size += count
+  }
+  const page = type === 'html' || type === 'json' || type === 'xml'
+  const damage = structure && !page ? findDamage(type as MediaType, readerOf(file, size)) : undefined
+  return { size, sha256: hash.digest('hex') as Sha256, type, damage }
+}
+
+function readerOf(file: number, size: number) {
+  return {
+    size,
+    read(position: number, length: number): Uint8Array {
+      const wanted = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - position)))
+      return wanted.subarray(0, readSync(file, wanted, 0, wanted.length, position))
+    },
+  }
+}

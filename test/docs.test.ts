@@ -1,0 +1,64 @@
+/** The documents say what the program does. */
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { it } from 'node:test'
+import { reference } from '../scripts/reference.ts'
+import { commands } from '../src/cli/commands.ts'
+import { deleteCapture, searchCaptures } from '../src/services/captures/wire.ts'
+
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pagesBelow('docs')]
+
+function pagesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.name.endsWith('.md'))
+    .map(entry => join(entry.parentPath, entry.name))
+}
+
+it('the reference is what the tables say (else: npm run docs)', () => {
+  for (const [path, text] of Object.entries(reference())) assert.equal(readFileSync(path, 'utf8'), text, path)
+})
+
+it('every command stands in the README, every operation in its page', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  for (const name of Object.keys(commands)) assert.match(readme, new RegExp(`\\bxbox-drive ${name}\\b`), name)
+  const captures = readFileSync('docs/protocol/captures.md', 'utf8')
+  for (const { name } of [searchCaptures, deleteCapture]) assert.ok(captures.includes(`## ${name}`), name)
+})
+
+it('no link of ours leads nowhere', () => {
+  let links = 0
+  for (const page of pages) {
+    for (const [, target = ''] of readFileSync(page, 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)) {
+      links += 1
+      assert.ok(existsSync(resolve(dirname(page), target)), `${page}: ${target}`)
+    }
+  }
+  assert.ok(links > 20, `${links} links`)
+})
+
+it('every TypeScript example compiles', () => {
+  const folder = mkdtempSync(join(process.cwd(), 'test/.examples-'))
+  try {
+    let count = 0
+    for (const page of pages) {
+      for (const [, code = ''] of readFileSync(page, 'utf8').matchAll(/```ts\n([^]*?)```/g)) {
+        const local = code
+          .replaceAll("'xbox-drive/client'", "'../../src/client.ts'")
+          .replaceAll("'xbox-drive'", "'../../src/index.ts'")
+        writeFileSync(join(folder, `example-${(count += 1)}.ts`), `${local}\nexport {}\n`)
+      }
+    }
+    assert.ok(count > 0)
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'] }))
+    const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', folder], { encoding: 'utf8' })
+    assert.equal(tsc.stdout, '')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+it('ARCHITECTURE.md fits on a screen', () => {
+  assert.ok(readFileSync('ARCHITECTURE.md', 'utf8').split('\n').length <= 60)
+})

@@ -1,0 +1,61 @@
+/** Who may import whom (ARCHITECTURE.md). Every import is read; a planted fault shows that the check can fail. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { it } from 'node:test'
+import { sources } from './trial/sources.ts'
+
+/** Each part of `src/` and the parts it may know beside itself. */
+const law: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  http: ['model'],
+  services: ['model', 'http'],
+  archive: ['model', 'http'],
+  client: ['model', 'http', 'services'],
+  stores: ['model', 'http', 'archive'],
+  serve: ['model', 'http'],
+  network: ['model', 'http', 'services', 'serve', 'stores'],
+  config: ['model'],
+  app: ['model', 'http', 'services', 'archive', 'client', 'stores', 'system.ts'],
+  cli: ['model', 'archive', 'app', 'config', 'network', 'services', 'system.ts'],
+  'system.ts': ['model'],
+  'client.ts': ['model', 'http', 'services', 'client'],
+  'index.ts': ['client.ts', 'archive', 'app', 'network', 'system.ts'],
+}
+
+const importsOf = (text: string) => [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(match => match[1] as string)
+const partOf = (path: string) => path.split('/')[1] as string
+
+/** Imports of `file` (a path from the root) that the law does not allow. */
+function strays(file: string, text: string): string[] {
+  return importsOf(text).filter(name => {
+    if (!name.startsWith('.')) return !name.startsWith('node:') && !(partOf(file) === 'serve' && name.startsWith('@hono/'))
+    const target = partOf(posix.join(posix.dirname(file), name))
+    return target !== partOf(file) && !law[partOf(file)]?.includes(target)
+  })
+}
+
+it('every import keeps to the law', () => {
+  const files = sources('src').filter(file => !/\.(test|suite)\.ts$/.test(file))
+  const found = files.flatMap(file => strays(file, readFileSync(file, 'utf8')).map(name => `${file} imports ${name}`))
+  assert.deepEqual(found, [])
+  assert.ok(files.length > 90 && files.flatMap(file => importsOf(readFileSync(file, 'utf8'))).length > 300, 'it read them')
+})
+
+it('a planted fault is caught', () => {
+  assert.deepEqual(strays('src/model/ids.ts', `import { x } from '../stores/x.ts'`), ['../stores/x.ts'])
+  assert.deepEqual(strays('src/archive/x.ts', `import y from 'left-pad'\nimport('../client/x.ts')`), ['left-pad', '../client/x.ts'])
+})
+
+it('nothing the client needs comes from a package', () => {
+  const seen = new Set<string>()
+  const visit = (file: string): string[] => {
+    if (seen.has(file)) return []
+    seen.add(file)
+    return importsOf(readFileSync(file, 'utf8')).flatMap(name =>
+      name.startsWith('.') ? visit(posix.join(posix.dirname(file), name)) : name.startsWith('node:') ? [] : [`${file}: ${name}`],
+    )
+  }
+  assert.deepEqual(visit('src/client.ts'), [])
+  assert.ok(seen.size > 20)
+})
