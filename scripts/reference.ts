@@ -1,6 +1,13 @@
 import { commands } from '../src/cli/commands.ts'
 import { exitCodeOf, exitCodes } from '../src/cli/exit-codes.ts'
-import { commonSettings, environmentOf, flagOf, type Setting, type SettingName, settings } from '../src/config/settings.ts'
+import {
+  commonSettings,
+  environmentOf,
+  flagOf,
+  type Setting,
+  type SettingName,
+  settings,
+} from '../src/config/settings.ts'
 import { statusOf } from '../src/http/status.ts'
 import { failureCodes } from '../src/model/failure.ts'
 import { weathers } from '../src/network/weather/weather.ts'
@@ -30,7 +37,14 @@ function commandsPage(): string {
       '',
     ].join('\n'),
   )
-  return [origin, '# Commands', '', `Every command takes ${commonSettings.map(link).join(' · ')}.`, '', ...sections].join('\n')
+  return [
+    origin,
+    '# Commands',
+    '',
+    `Every command takes ${commonSettings.map(link).join(' · ')}.`,
+    '',
+    ...sections,
+  ].join('\n')
 }
 
 function link(name: SettingName): string {
@@ -44,7 +58,8 @@ function settingsPage(): string {
     const otherwise = setting.otherwise ? ` Default: ${setting.otherwise}.` : ''
     return `## ${flag.slice(2)}\n\n\`${flag}${setting.takes ? ` ${setting.takes}` : ''}\` (${ways}): ${setting.about}.${otherwise}\n`
   })
-  const lead = 'The flag wins over the environment variable, the variable over the key of the configuration file `xbox-drive.json`.'
+  const lead =
+    'The flag wins over the environment variable, the variable over the key of the configuration file `xbox-drive.json`.'
   return [origin, '# Settings', '', lead, '', ...sections].join('\n')
 }
 
@@ -70,5 +85,16 @@ function failuresPage(): string {
 
 function weatherPage(): string {
   const rows = Object.entries(weathers).map(([name, { about }]) => `| \`${name}\` | ${about} |`)
-  return [origin, '# Weather', '', 'Scripted faults of the local network: `xbox-drive network --weather NAME[,NAME…]`.', '', '| name | what happens |', '| --- | --- |', ...rows, '| `storm` | several of them at once |', ''].join('\n')
+  return [
+    origin,
+    '# Weather',
+    '',
+    'Scripted faults of the local network: `xbox-drive network --weather NAME[,NAME…]`.',
+    '',
+    '| name | what happens |',
+    '| --- | --- |',
+    ...rows,
+    '| `storm` | several of them at once |',
+    '',
+  ].join('\n')
 }

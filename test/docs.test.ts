@@ -44,7 +44,9 @@ it('every TypeScript example compiles', () => {
     let count = 0
     for (const page of pages) {
       for (const [, code = ''] of readFileSync(page, 'utf8').matchAll(/```ts\n([^]*?)```/g)) {
-        const local = code.replaceAll("'xbox-drive/client'", "'../../src/client.ts'").replaceAll("'xbox-drive'", "'../../src/index.ts'")
+        const local = code
+          .replaceAll("'xbox-drive/client'", "'../../src/client.ts'")
+          .replaceAll("'xbox-drive'", "'../../src/index.ts'")
         writeFileSync(join(folder, `example-${(count += 1)}.ts`), `${local}\nexport {}\n`)
       }
     }

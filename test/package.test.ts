@@ -10,28 +10,54 @@ it('the packed package holds only what a user needs, and every entry imports', t
   const folder = temporaryFolder(test)
   const copy = join(folder, 'source')
   // A copy, so that building does not disturb who works here.
-  for (const path of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'bin', 'src', 'scripts', 'tsconfig.json', 'tsconfig.build.json']) {
+  for (const path of [
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+    'bin',
+    'src',
+    'scripts',
+    'tsconfig.json',
+    'tsconfig.build.json',
+  ]) {
     cpSync(path, join(copy, path), { recursive: true })
   }
   symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'))
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: copy, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: copy,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   const name = readdirSync(folder).find(each => each.endsWith('.tgz')) as string
   assert.ok(packed.includes(name))
   execFileSync('tar', ['-xzf', name], { cwd: folder })
   const home = join(folder, 'package')
   const files = readdirSync(home, { recursive: true }).map(String)
   assert.deepEqual(readdirSync(home).sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'package.json'])
-  assert.deepEqual(files.filter(file => /\.test\.|\.suite\.|(?<!\.d)\.ts$/.test(file)), [])
+  assert.deepEqual(
+    files.filter(file => /\.test\.|\.suite\.|(?<!\.d)\.ts$/.test(file)),
+    [],
+  )
   assert.ok(files.includes('dist/network/demo/assets/hills.mp4'))
 
   const user = join(folder, 'user')
   mkdirSync(join(user, 'node_modules'), { recursive: true })
   symlinkSync(home, join(user, 'node_modules/xbox-drive'))
   symlinkSync(join(process.cwd(), 'node_modules'), join(home, 'node_modules'))
-  const { exports: entries } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { exports: Record<string, unknown> }
-  const imports = Object.keys(entries).filter(entry => !entry.endsWith('.json')).map(entry => join('xbox-drive', entry))
+  const { exports: entries } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
+    exports: Record<string, unknown>
+  }
+  const imports = Object.keys(entries)
+    .filter(entry => !entry.endsWith('.json'))
+    .map(entry => join('xbox-drive', entry))
   assert.deepEqual(imports, ['xbox-drive', 'xbox-drive/client'])
-  writeFileSync(join(user, 'use.mjs'), imports.map((entry, index) => `import * as e${index} from '${entry}'\nconsole.log(Object.keys(e${index}).length > 10)\n`).join(''))
+  writeFileSync(
+    join(user, 'use.mjs'),
+    imports
+      .map((entry, index) => `import * as e${index} from '${entry}'\nconsole.log(Object.keys(e${index}).length > 10)\n`)
+      .join(''),
+  )
   assert.equal(execFileSync(process.execPath, ['use.mjs'], { cwd: user, encoding: 'utf8' }), 'true\ntrue\n')
   const version = execFileSync(process.execPath, [join(home, 'bin/xbox-drive.js'), 'help'], { encoding: 'utf8' })
   assert.match(version, /Commands:/)

@@ -4,12 +4,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sqliteCatalog } from '../../src/stores/catalog/sqlite.ts'
 import { journey, program } from '../trial/program.ts'
-import { assertWhole, finalFiles } from '../trial/whole.ts'
 import { temporaryFolder } from '../trial/trial.ts'
+import { assertWhole, finalFiles } from '../trial/whole.ts'
 
 interface Pulled {
   captures: { new: number; known: number; failed: { code: string }[] }
@@ -28,23 +28,46 @@ describe('an archive', () => {
 
     // Proved by a program that knows nothing of us.
     execFileSync('sha256sum', ['-c', '--quiet', '--strict', 'manifest.sha256'], { cwd: at.archive })
-    const listed = readFileSync(join(at.archive, 'manifest.sha256'), 'utf8').trim().split('\n').map(line => line.slice(66))
-    assert.deepEqual(listed.sort(), finalFiles(at.archive).filter(path => path !== 'manifest.sha256').sort())
+    const listed = readFileSync(join(at.archive, 'manifest.sha256'), 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => line.slice(66))
+    assert.deepEqual(
+      listed.sort(),
+      finalFiles(at.archive)
+        .filter(path => path !== 'manifest.sha256')
+        .sort(),
+    )
 
     const status = await at.run('status')
     assert.equal(status.exit, 0)
     assert.match(status.out, /^Everything is safe\./)
     const ls = await at.run('ls', '--json')
-    const captures = JSON.parse(ls.out) as { contentId: string; path: string; bytes: number; captured: string; game: string }[]
+    const captures = JSON.parse(ls.out) as {
+      contentId: string
+      path: string
+      bytes: number
+      captured: string
+      game: string
+    }[]
     assert.equal(captures.length, 20)
     for (const { path, bytes, captured } of captures) {
       assert.equal(statSync(join(at.archive, path)).size, bytes)
       assert.equal(statSync(join(at.archive, path)).mtime.toISOString(), captured)
     }
-    assert.deepEqual(captures.map(each => each.captured), captures.map(each => each.captured).sort().reverse())
+    assert.deepEqual(
+      captures.map(each => each.captured),
+      captures
+        .map(each => each.captured)
+        .sort()
+        .reverse(),
+    )
     const wanted = captures[3] as (typeof captures)[number]
     const told = await at.json<{ events: { event: string }[] }>('explain', wanted.contentId.slice(0, 10))
-    assert.deepEqual(told.events.map(each => each.event), ['seen', 'archived'])
+    assert.deepEqual(
+      told.events.map(each => each.event),
+      ['seen', 'archived'],
+    )
     assert.equal((await at.json<unknown[]>('ls', '--game', wanted.game.toUpperCase())).length > 0, true)
     assert.deepEqual(await at.json('ls', '--since', '2100-01-01'), [])
 
@@ -110,7 +133,10 @@ describe('an archive', () => {
     renameSync(at.archive, `${at.archive}-away`)
     mkdirSync(at.archive)
     const unplugged = await at.run('pull')
-    assert.deepEqual([unplugged.exit, finalFiles(at.archive), existsSync(join(at.archive, '.xbox-drive'))], [1, [], false])
+    assert.deepEqual(
+      [unplugged.exit, finalFiles(at.archive), existsSync(join(at.archive, '.xbox-drive'))],
+      [1, [], false],
+    )
     assert.match(unplugged.err, /Is its disk plugged in\?/)
     const file = join(at.home, 'file')
     writeFileSync(file, '')
@@ -143,13 +169,23 @@ describe('an archive', () => {
 
   it('never shows a secret, in any output or file', async test => {
     const at = await journey(test, '--demo', '6', '--weather', 'torn,expiring-addresses')
-    const outputs = [await at.run('pull', '--verbose'), await at.run('status', '--json'), await at.run('pull', '--json', '--full')]
+    const outputs = [
+      await at.run('pull', '--verbose'),
+      await at.run('status', '--json'),
+      await at.run('pull', '--json', '--full'),
+    ]
     const secrets = [at.network.players[0]?.authorization.split(';')[1] as string, 'sig=', '__gda__']
     const texts = outputs.flatMap(({ out, err }) => [out, err])
     const files = finalFiles(at.archive).map(path => readFileSync(join(at.archive, path), 'latin1'))
-    files.push(...['catalog.sqlite', 'catalog.sqlite-wal', 'lock.json'].map(name => join(at.archive, '.xbox-drive', name)).filter(existsSync).map(path => readFileSync(path, 'latin1')))
+    files.push(
+      ...['catalog.sqlite', 'catalog.sqlite-wal', 'lock.json']
+        .map(name => join(at.archive, '.xbox-drive', name))
+        .filter(existsSync)
+        .map(path => readFileSync(path, 'latin1')),
+    )
     assert.ok(files.length > 20)
-    for (const text of [...texts, ...files]) for (const secret of secrets) assert.equal(text.includes(secret), false, secret)
+    for (const text of [...texts, ...files])
+      for (const secret of secrets) assert.equal(text.includes(secret), false, secret)
   })
 })
 
@@ -165,7 +201,11 @@ describe('the program', () => {
       [['pull', 'everything'], 2, /“everything” it cannot pull/],
       [['pull'], 12, /Nobody is signed in/],
       [['pull', '--authorization', 'secret-value'], 2, /takes a ready header value/],
-      [['pull', '--authorization', 'XBL3.0 x=1;a', '--xuid', '1', '--network', 'http://127.0.0.1:9'], 4, /can't be reached/],
+      [
+        ['pull', '--authorization', 'XBL3.0 x=1;a', '--xuid', '1', '--network', 'http://127.0.0.1:9'],
+        4,
+        /can't be reached/,
+      ],
       [['status', '--archive', 'nowhere'], 1, /is no archive/],
       [['explain'], 2, /Which capture\?/],
       [['network', '--weather', 'sunny'], 2, /There is no weather “sunny”/],
@@ -187,30 +227,50 @@ describe('the program', () => {
   it('takes a setting from the flag, else the environment, else the file', async test => {
     const at = await journey(test, '--demo', '3')
     const config = join(at.home, 'settings.json')
-    const [fromFile, fromEnvironment, fromFlag] = ['file', 'environment', 'flag'].map(name => join(at.home, name)) as [string, string, string]
+    const [fromFile, fromEnvironment, fromFlag] = ['file', 'environment', 'flag'].map(name => join(at.home, name)) as [
+      string,
+      string,
+      string,
+    ]
     writeFileSync(config, JSON.stringify({ archive: fromFile, utc: true, game: ['Récif – Deep Blue'] }))
     const { XBOX_DRIVE_ARCHIVE: _, ...environment } = at.environment
     const bare = program(test, environment)
     await bare.run('pull', '--config', config)
     await program(test, { ...environment, XBOX_DRIVE_ARCHIVE: fromEnvironment }).run('pull', '--config', config)
-    await program(test, { ...environment, XBOX_DRIVE_ARCHIVE: fromEnvironment }).run('pull', '--config', config, '--archive', fromFlag)
-    for (const archive of [fromFile, fromEnvironment, fromFlag]) assert.ok(existsSync(join(archive, '.xbox-drive')), archive)
+    await program(test, { ...environment, XBOX_DRIVE_ARCHIVE: fromEnvironment }).run(
+      'pull',
+      '--config',
+      config,
+      '--archive',
+      fromFlag,
+    )
+    for (const archive of [fromFile, fromEnvironment, fromFlag])
+      assert.ok(existsSync(join(archive, '.xbox-drive')), archive)
     writeFileSync(config, JSON.stringify({ archiv: 'x', jobs: 'many' }))
     const wrong = await bare.run('pull', '--config', config)
     assert.equal(wrong.exit, 2)
-    assert.match(wrong.err, /there is no setting “archiv”\. Did you mean “archive”\?[^]*“jobs” in the configuration file/)
+    assert.match(
+      wrong.err,
+      /there is no setting “archiv”\. Did you mean “archive”\?[^]*“jobs” in the configuration file/,
+    )
   })
 
   it('helps, completes, and tells its version', async test => {
     const { run } = program(test)
-    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string
+    }
     assert.deepEqual(await run('--version'), { exit: 0, out: `${version}\n`, err: '' })
     for (const args of [['--help'], ['help', 'pull'], ['pull', '--help']]) {
       const { exit, out, err } = await run(...args)
       assert.deepEqual([exit, err, out.includes('Options of every command:')], [0, '', true])
     }
     const { out } = await run('completion', 'bash')
-    const completed = spawnSync('bash', ['-c', `${out}\nCOMP_WORDS=(xbox-drive ver); COMP_CWORD=1; _xbox_drive; echo "\${COMPREPLY[@]}"`], { encoding: 'utf8' })
+    const completed = spawnSync(
+      'bash',
+      ['-c', `${out}\nCOMP_WORDS=(xbox-drive ver); COMP_CWORD=1; _xbox_drive; echo "\${COMPREPLY[@]}"`],
+      { encoding: 'utf8' },
+    )
     assert.equal(completed.stdout.trim(), 'verify')
     for (const shell of ['zsh', 'fish', 'powershell']) assert.match((await run('completion', shell)).out, /rebuild/)
   })

@@ -27,8 +27,15 @@ export interface Program {
 
 export function program(test: TestContext, environment: Record<string, string> = {}): Program {
   const home = temporaryFolder(test)
-  const own = { PATH: process.env.PATH ?? '', HOME: home, TZ: 'UTC', XDG_STATE_HOME: join(home, 'state'), ...environment }
-  const start = (...args: string[]) => spawn(process.execPath, [bin, ...args], { env: own, stdio: ['ignore', 'pipe', 'pipe'] })
+  const own = {
+    PATH: process.env.PATH ?? '',
+    HOME: home,
+    TZ: 'UTC',
+    XDG_STATE_HOME: join(home, 'state'),
+    ...environment,
+  }
+  const start = (...args: string[]) =>
+    spawn(process.execPath, [bin, ...args], { env: own, stdio: ['ignore', 'pipe', 'pipe'] })
   const run = async (...args: string[]): Promise<Ended> => {
     const child = start(...args)
     let [out, err] = ['', '']
@@ -52,7 +59,10 @@ export interface LocalNetwork {
 }
 
 /** A local network in a process of its own, and a program that is set up for its first player. */
-export async function journey(test: TestContext, ...args: string[]): Promise<Program & { network: LocalNetwork; archive: string }> {
+export async function journey(
+  test: TestContext,
+  ...args: string[]
+): Promise<Program & { network: LocalNetwork; archive: string }> {
   const server = program(test).start('network', '--port', '0', '--json', ...args)
   test.after(() => server.kill())
   const [line] = (await once(createInterface({ input: server.stdout as NodeJS.ReadableStream }), 'line')) as [string]

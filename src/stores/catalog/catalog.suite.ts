@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import fc from 'fast-check'
-import type { Catalog, CaptureFact, FileFact } from '../../archive/ports.ts'
+import type { CaptureFact, Catalog, FileFact } from '../../archive/ports.ts'
 import type { Capture } from '../../model/capture.ts'
 import { contentId, localId, type Sha256, titleId, xuid } from '../../model/ids.ts'
 
@@ -12,12 +12,31 @@ const at = new Date(1_700_000_000_000)
 function capture(id: string, minutes: number, game = 'Halo'): Capture {
   const captured = new Date(at.getTime() + minutes * 60_000)
   const given = { contentId: contentId(id), localId: localId(`l-${id}`), owner, titleId: titleId(7) }
-  return { kind: 'screenshot', game, captured, uploaded: undefined, expires: undefined, locators: [], said: '{}', ...given }
+  return {
+    kind: 'screenshot',
+    game,
+    captured,
+    uploaded: undefined,
+    expires: undefined,
+    locators: [],
+    said: '{}',
+    ...given,
+  }
 }
 
 function file(path: string, id: string, more: Partial<FileFact> = {}): FileFact {
   const sha256 = 'a'.repeat(64) as Sha256
-  return { path, contentId: contentId(id), role: 'Download', size: 10, sha256, archived: at, checked: undefined, damage: undefined, ...more }
+  return {
+    path,
+    contentId: contentId(id),
+    role: 'Download',
+    size: 10,
+    sha256,
+    archived: at,
+    checked: undefined,
+    damage: undefined,
+    ...more,
+  }
 }
 
 /** @param open a new, empty catalog, closed with the test */
@@ -40,8 +59,14 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
         events: await facts.events(seen.contentId),
         note: await facts.note('n'),
       }))
-      assert.deepEqual([fact.game, fact.state, fact.path, fact.bytes], ['Récif – ™', 'archived', 'Captures/R/x c1.png', 10])
-      assert.deepEqual([fact.uploaded, fact.expires?.getTime(), fact.upstream, fact.titleId], [at, at.getTime() + 5, true, 7])
+      assert.deepEqual(
+        [fact.game, fact.state, fact.path, fact.bytes],
+        ['Récif – ™', 'archived', 'Captures/R/x c1.png', 10],
+      )
+      assert.deepEqual(
+        [fact.uploaded, fact.expires?.getTime(), fact.upstream, fact.titleId],
+        [at, at.getTime() + 5, true, 7],
+      )
       assert.deepEqual(files, [file('Captures/R/x c1.png', 'c1')])
       assert.deepEqual(events, [{ contentId: 'c1', at, event: 'archived', detail: { bytes: 10 } }])
       assert.equal(note, '{"a":1}')
@@ -58,7 +83,10 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
         }),
         catalog.write(facts => facts.see(capture('c', 3), 0, at)),
       ])
-      assert.deepEqual(outcomes.map(each => each.status), ['fulfilled', 'rejected', 'fulfilled'])
+      assert.deepEqual(
+        outcomes.map(each => each.status),
+        ['fulfilled', 'rejected', 'fulfilled'],
+      )
       const ids = (await catalog.read(facts => facts.captures({}, 10))).map(fact => fact.contentId)
       assert.deepEqual(ids, ['c', 'a'])
     })
@@ -82,18 +110,31 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
       const catalog = await open(test)
       const later = new Date(at.getTime() + 1000)
       await catalog.write(async facts => {
-        for (const id of ['a', 'b', 'c']) await facts.see({ ...capture(id, 1), expires: new Date(later.getTime() + id.charCodeAt(0)) }, 0, at)
+        for (const id of ['a', 'b', 'c'])
+          await facts.see({ ...capture(id, 1), expires: new Date(later.getTime() + id.charCodeAt(0)) }, 0, at)
         await facts.listed([contentId('a')], later)
         await facts.gone(contentId('b'), later)
         await facts.keep(file('p1', 'a', { checked: later }))
         await facts.keep(file('p2', 'a'))
       })
       await catalog.read(async facts => {
-        assert.deepEqual((await facts.unlisted(owner, 'screenshot', later, 9)).map(each => each.contentId), ['c'])
-        assert.deepEqual((await facts.expiring(at, 9)).map(each => each.contentId), ['a', 'c'])
+        assert.deepEqual(
+          (await facts.unlisted(owner, 'screenshot', later, 9)).map(each => each.contentId),
+          ['c'],
+        )
+        assert.deepEqual(
+          (await facts.expiring(at, 9)).map(each => each.contentId),
+          ['a', 'c'],
+        )
         assert.equal((await facts.capture(contentId('b')))?.state, 'gone')
-        assert.deepEqual((await facts.filesToCheck(9)).map(each => each.path), ['p2', 'p1'])
-        assert.deepEqual((await facts.matching('a', 5)).map(each => each.contentId), ['a'])
+        assert.deepEqual(
+          (await facts.filesToCheck(9)).map(each => each.path),
+          ['p2', 'p1'],
+        )
+        assert.deepEqual(
+          (await facts.matching('a', 5)).map(each => each.contentId),
+          ['a'],
+        )
         assert.deepEqual(await facts.fileTotals(), { count: 2, bytes: 20, oldestCheck: at })
       })
     })
@@ -107,20 +148,30 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.integer({ min: 1, max: 4 }), async (steps, pageSize) => {
           const catalog = await open(test)
-          const model = new Map<string, { minutes: number; state: string; upstream: boolean; damaged: boolean; checked: boolean }>()
+          const model = new Map<
+            string,
+            { minutes: number; state: string; upstream: boolean; damaged: boolean; checked: boolean }
+          >()
           for (const { what, id, minutes } of steps) {
             const name = `c${id}`
             const known = model.get(name)
             if (what === 'see') {
-              model.set(name, { ...(known ?? { state: 'pending', damaged: false, checked: false }), minutes, upstream: true, ...(known?.state === 'gone' ? { state: 'pending' } : {}) })
+              model.set(name, {
+                ...(known ?? { state: 'pending', damaged: false, checked: false }),
+                minutes,
+                upstream: true,
+                ...(known?.state === 'gone' ? { state: 'pending' } : {}),
+              })
               await catalog.write(facts => facts.see(capture(name, minutes), 1, at))
             } else if (known) {
               await catalog.write(facts => apply(facts, what, name))
               if (what === 'archive') Object.assign(known, { state: 'archived', damaged: false, checked: false })
               if (what === 'fail' && known.state !== 'archived') known.state = 'failed'
-              if (what === 'gone') Object.assign(known, { upstream: false, state: known.state === 'archived' ? 'archived' : 'gone' })
+              if (what === 'gone')
+                Object.assign(known, { upstream: false, state: known.state === 'archived' ? 'archived' : 'gone' })
               if (known.state === 'archived' && what === 'damage') known.damaged = true
-              if (known.state === 'archived' && what === 'check') Object.assign(known, { checked: true, damaged: false })
+              if (known.state === 'archived' && what === 'check')
+                Object.assign(known, { checked: true, damaged: false })
             }
           }
           const all = [...model.values()]
@@ -143,7 +194,9 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
             listed.push(...page.map(fact => fact.contentId))
             last = page.length === pageSize ? page.at(-1) : undefined
           } while (last)
-          const expected = [...model].sort(([a, x], [b, y]) => y.minutes - x.minutes || (a < b ? 1 : -1)).map(([id]) => id)
+          const expected = [...model]
+            .sort(([a, x], [b, y]) => y.minutes - x.minutes || (a < b ? 1 : -1))
+            .map(([id]) => id)
           assert.deepEqual(listed, expected)
         }),
         { numRuns: 40 },

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { it, type TestContext } from 'node:test'
 import { DatabaseSync } from 'node:sqlite'
+import { it, type TestContext } from 'node:test'
 import { describeCatalog } from './catalog.suite.ts'
 import { holdArchive } from './lock.ts'
 import { sqliteCatalog } from './sqlite.ts'
@@ -29,7 +29,10 @@ it('lets readers look while a writer writes', async test => {
     assert.equal(await reader.read(each => each.note('a')), undefined)
   })
   assert.equal(await reader.read(facts => facts.note('a')), '1')
-  await assert.rejects(reader.write(facts => facts.setNote('b', '2')), /read-only|readonly/)
+  await assert.rejects(
+    reader.write(facts => facts.setNote('b', '2')),
+    /read-only|readonly/,
+  )
 })
 
 it('says what is wrong with a file that is no catalog, a newer one, or none', test => {
@@ -57,6 +60,9 @@ it('finds the newest captures, and what is undone, by an index', test => {
   const database = new DatabaseSync(path)
   const plan = (text: string) => JSON.stringify(database.prepare(`EXPLAIN QUERY PLAN ${text}`).all())
   assert.match(plan('SELECT * FROM capture ORDER BY captured DESC, content_id DESC LIMIT 20'), /capture_newest/)
-  assert.match(plan(`SELECT * FROM capture WHERE state <> 'archived' AND expires > 1 AND upstream = 1 ORDER BY expires LIMIT 5`), /capture_expiring/)
+  assert.match(
+    plan(`SELECT * FROM capture WHERE state <> 'archived' AND expires > 1 AND upstream = 1 ORDER BY expires LIMIT 5`),
+    /capture_expiring/,
+  )
   database.close()
 })
