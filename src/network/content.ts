@@ -4,7 +4,8 @@ import type { StoredBytes } from '../http/represented.ts'
 import { Failure } from '../model/failure.ts'
 import type { Sha256 } from '../model/ids.ts'
 import { storedMemory } from '../serve/stored-file.ts'
-import type { Key, ObjectStore } from '../stores/objects/object-store.ts'
+import type { Key } from '../stores/objects/object-key.ts'
+import type { ObjectStore } from '../stores/objects/object-store.ts'
 import { type DemoMedia, demoBytes, type SceneName } from './demo/media.ts'
 
 /** The network's own copy of a file. */

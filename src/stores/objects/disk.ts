@@ -6,7 +6,8 @@ import type { Bytes } from '../../http/bytes.ts'
 import { Failure } from '../../model/failure.ts'
 import { sha256 } from '../../model/ids.ts'
 import { folderSync } from '../folder/sync.ts'
-import { checkExpected, type Key, type ObjectStat, type ObjectStore, objectKey, stretchOf } from './object-store.ts'
+import { type Key, objectKey } from './object-key.ts'
+import { checkExpected, type ObjectStat, type ObjectStore, stretchOf } from './object-store.ts'
 
 /**
  * Objects as ordinary files under `root`, for one process at a time. Written in the order in which a crash is harmless:

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../../model/failure.ts'
 import { sha256 } from '../../model/ids.ts'
-import { checkExpected, type Key, type ObjectStore, stretchOf } from './object-store.ts'
+import type { Key } from './object-key.ts'
+import { checkExpected, type ObjectStore, stretchOf } from './object-store.ts'
 
 /** Objects of the memory: gone with the process. */
 export function memoryObjects(): ObjectStore {

@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Failure, type FailureCode } from '../../model/failure.ts'
 import { type Sha256, sha256 } from '../../model/ids.ts'
-import { type ObjectStore, objectKey } from './object-store.ts'
+import { objectKey } from './object-key.ts'
+import type { ObjectStore } from './object-store.ts'
 
 /** What every object store must do, whatever it is made of. */
 export function objectStoreSuite(name: string, fresh: () => ObjectStore): void {

@@ -6,8 +6,8 @@ import { after, test } from 'node:test'
 import { Failure } from '../../model/failure.ts'
 import { diskObjects } from './disk.ts'
 import { memoryObjects } from './memory.ts'
+import { objectKey } from './object-key.ts'
 import { objectStoreSuite } from './object-store.suite.ts'
-import { objectKey } from './object-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'objects-'))
 after(() => rmSync(folder, { recursive: true }))

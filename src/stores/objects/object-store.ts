@@ -2,10 +2,7 @@ import type { Bytes } from '../../http/bytes.ts'
 import type { ByteRange } from '../../http/range.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Sha256 } from '../../model/ids.ts'
-
-declare const brand: unique symbol
-/** Where an object stands: our own name for it, the same on every file system and in every bucket. */
-export type Key = string & { readonly [brand]: 'Key' }
+import type { Key } from './object-key.ts'
 
 export interface ObjectStat {
   readonly key: Key
@@ -33,19 +30,6 @@ export interface ObjectStore {
   remove(key: Key): Promise<void>
   /** In the order of the keys' characters, `after` left out. `prefix` need not end at a slash. */
   list(prefix: string, after?: Key): AsyncIterable<ObjectStat>
-}
-
-/**
- * Segments of lower-case letters, digits, `_`, `-` and `.`, none beginning with a dot: no case to be folded, nothing to be
- * escaped, nowhere to climb to.
- *
- * @throws Failure `invalid`
- */
-export function objectKey(text: string): Key {
-  if (text.length > 512 || !/^[a-z0-9_-][a-z0-9._-]{0,127}(\/[a-z0-9_-][a-z0-9._-]{0,127})*$/.test(text)) {
-    throw new Failure('invalid', `“${text}” is no object key.`)
-  }
-  return text as Key
 }
 
 /** The stretch of `range` in an object of `size` bytes. @throws Failure `range-not-satisfiable` */
