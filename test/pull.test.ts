@@ -115,21 +115,26 @@ describe('pull', () => {
   })
 
   it('finds captures that a crash left without a row, and fetches them no more', async test => {
-    const at = await trial(test, { demo: 6 })
+    const began = new Date()
+    const clock = { ...hasty, now: () => began }
+    const at = await trial(test, { demo: 6, clock })
     await at.pull()
-    const second = await trial(test, { demo: 6, root: join(at.root, '../again') })
+    const second = await trial(test, { demo: 6, clock, root: join(at.root, '../again') })
     rmSync(join(second.root, 'Captures'), { recursive: true, force: true })
     renameSync(join(at.root, 'Captures'), join(second.root, 'Captures'))
     await second.pull()
+    assert.equal(second.sent.filter(request => request.method === 'GET').length, 0)
     assert.equal((await assertWhole(second.root, second.catalog)).rows, 25)
   })
 
   it('never takes a damaged file at a final name for its own', async test => {
-    const at = await trial(test, { demo: 1 })
+    const began = new Date()
+    const clock = { ...hasty, now: () => began }
+    const at = await trial(test, { demo: 1, clock })
     await at.pull()
     const [capture] = await listCaptures(at.catalog, {})
     const path = join(at.root, capture?.path ?? '')
-    const second = await trial(test, { demo: 1, root: join(at.root, '../again') })
+    const second = await trial(test, { demo: 1, clock, root: join(at.root, '../again') })
     const [expected] = [readFileSync(path)]
     writeFileSync(join(at.root, '../torn.png'), expected.subarray(0, 1000))
     renameSync(join(at.root, 'Captures'), join(second.root, 'Captures'))

@@ -73,8 +73,16 @@ export function capturesClient(
       if (localId === undefined) {
         throw new Failure('missing', 'The network gave this capture no localId, so its address cannot be renewed.')
       }
-      const { values } = await call(service, host, searchCaptures, { kind, query: { owner, localId } }, signal)
-      return values.map(said => readCapture(kind, said)).find(capture => capture.contentId === contentId)
+      let token: string | undefined
+      // An empty page that names another one says nothing yet.
+      for (let pages = 0; pages < mostPages; pages += 1) {
+        const input = { kind, query: { owner, localId }, ...(token ? { continuationToken: token } : {}) }
+        const page = await call(service, host, searchCaptures, input, signal)
+        const found = page.values.map(said => readCapture(kind, said)).find(capture => capture.contentId === contentId)
+        if (found || page.continuationToken === undefined) return found
+        token = page.continuationToken
+      }
+      throw new Failure('upstream', 'The network answers a question for one capture with page after page.')
     },
 
     async open(locator, resume, signal) {
@@ -118,6 +126,7 @@ export function capturesClient(
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 const mostHops = 5
+const mostPages = 10
 
 function onXboxLive(address: URL): boolean {
   return address.protocol === 'https:' && /(^|\.)xboxlive\.com$/.test(address.hostname)
