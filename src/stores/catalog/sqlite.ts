@@ -21,7 +21,7 @@ export function sqliteCatalog(path: string, mode: CatalogMode): Catalog {
     read: work => work(facts),
     write: work => queue(() => work(facts)),
     async [Symbol.asyncDispose]() {
-      await queue(async () => undefined).catch(() => undefined)
+      if (mode === 'write') await queue(async () => undefined).catch(() => undefined)
       database.close()
     },
   }
