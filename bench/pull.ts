@@ -40,6 +40,9 @@ const {
   files: string[]
 }
 
+// What the server has just written is on the disk before anything is measured.
+spawnSync('sync')
+
 const out = join(home, 'out')
 const lists = { aria2: join(home, 'aria2.txt'), curl: join(home, 'curl.txt'), rclone: join(home, 'rclone.txt') }
 writeFileSync(lists.aria2, names.map(name => `${url}/plain/${name}\n`).join(''))
