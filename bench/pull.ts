@@ -56,7 +56,8 @@ const contenders: Record<string, string[]> = {
     'pull',
     '--quiet',
     '--archive',
-    out,
+    // Not the folder itself: an archive that is emptied under its feet is taken for an unplugged disk.
+    join(out, 'archive'),
     '--network',
     url,
     '--xuid',

@@ -27,4 +27,7 @@ for (let round = 0; round < 31; round += 1) {
 }
 rmSync(home, { recursive: true })
 const bare = median(times.get('node -e 0') ?? [])
-for (const [name, all] of times) console.log(`${name.padEnd(24)}${median(all).toFixed(1).padStart(7)} ms   ${(median(all) / bare).toFixed(2)} × node -e 0`)
+for (const [name, all] of times)
+  console.log(
+    `${name.padEnd(24)}${median(all).toFixed(1).padStart(7)} ms   ${(median(all) / bare).toFixed(2)} × node -e 0`,
+  )

@@ -29,8 +29,12 @@ timed([process.execPath, here('../bin/xbox-drive.js'), 'rebuild', '--archive', r
 const ours: number[] = []
 const theirs: number[] = []
 for (let round = 0; round < 5; round += 1) {
-  ours.push(timed([process.execPath, here('../bin/xbox-drive.js'), 'verify', '--quiet', '--archive', root], environment).wall)
+  ours.push(
+    timed([process.execPath, here('../bin/xbox-drive.js'), 'verify', '--quiet', '--archive', root], environment).wall,
+  )
   theirs.push(timed(['sh', '-c', `xargs -0 -P2 -n4 openssl dgst -sha256 < ${home}/list/all > /dev/null`]).wall)
 }
 rmSync(home, { recursive: true })
-console.log(`${files} files of ${mebibytes} MiB: verify ${median(ours).toFixed(2)} s, two openssl ${median(theirs).toFixed(2)} s; speed ours / theirs ${(median(theirs) / median(ours)).toFixed(2)}`)
+console.log(
+  `${files} files of ${mebibytes} MiB: verify ${median(ours).toFixed(2)} s, two openssl ${median(theirs).toFixed(2)} s; speed ours / theirs ${(median(theirs) / median(ours)).toFixed(2)}`,
+)

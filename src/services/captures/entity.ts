@@ -79,7 +79,7 @@ export function withoutSignatures<Value extends Json>(value: Value): Value {
 
 function bare(value: Json): Json {
   if (typeof value === 'string')
-    return /^[a-z][a-z0-9+.-]*:\/\/\S*\?/i.test(value) ? (value.split('?')[0] as string) : value
+    return /^[a-z][a-z0-9+.-]*:\/\/[^\s?]*\?\S*$/i.test(value) ? (value.split('?')[0] as string) : value
   if (Array.isArray(value)) return value.map(bare)
   if (value instanceof JsonObject)
     return new JsonObject(value.entries.map(([name, each]) => [name, bare(each)] as const))
