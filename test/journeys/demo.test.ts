@@ -11,6 +11,9 @@ it('the demo pulls, proves and sums up, twice', async test => {
   const env = { ...environment, XBOX_DRIVE_ARCHIVE: join(home, 'demo') }
   const start = () => promisify(execFile)(process.execPath, ['examples/demo.ts'], { env })
   const first = await start()
-  assert.match(first.stdout, /24 new captures in [^]*All of them are as they were archived\.[^]*Everything is safe\.[^]*sha256sum -c[^]*npx xbox-drive help/)
+  assert.match(
+    first.stdout,
+    /24 new captures in [^]*All of them are as they were archived\.[^]*Everything is safe\.[^]*sha256sum -c[^]*npx xbox-drive help/,
+  )
   assert.match((await start()).stdout, /0 new captures in .*; 24 were there already\./)
 })

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import type { Part } from '../../archive/ports.ts'
 
 /** Bytes gathered before they are written: few large writes cost less than many small ones. */
-const pieceSize = 1 << 20
+const pieceSize = 1 << 19
 
 /**
  * The part file of a transfer, in `.xbox-drive/tmp/`. Its name is the journal: `<transfer>.<boot>.<validator>.part` says
@@ -117,7 +117,7 @@ const writeBytes = promisify(write)
 
 /** Pieces that are not in use. */
 const idle: Buffer[] = []
-const mostIdle = 32
+const mostIdle = 16
 
 async function writeAll(handle: number, piece: Buffer, count: number, at: number): Promise<void> {
   for (let done = 0; done < count; )
