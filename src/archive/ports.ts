@@ -154,8 +154,10 @@ export interface FactReader {
   filesOf(id: ContentId): Promise<readonly FileFact[]>
   /** By path (code point order), `limit` at most, after the path `after`. */
   files(limit: number, after?: string): Promise<readonly FileFact[]>
-  /** Longest unchecked first: `checked`, else `archived`. For rotating checks. */
+  /** Not known to be damaged, longest unchecked first: `checked`, else `archived`. For rotating checks. */
   filesToCheck(limit: number): Promise<readonly FileFact[]>
+  /** Known to be damaged or missing, by path. */
+  damagedFiles(limit: number): Promise<readonly FileFact[]>
   fileTotals(): Promise<{ count: number; bytes: number; oldestCheck: Date | undefined }>
   /** Still taken for upstream, though a listing begun at `since` did not name them. */
   unlisted(owner: Xuid, kind: CaptureKind, since: Date, limit: number): Promise<readonly CaptureFact[]>
@@ -167,7 +169,11 @@ export interface FactReader {
 }
 
 export interface FactWriter extends FactReader {
-  /** Adds or updates what the network says of a capture; state, stem and files of a known one stay. Listed bytes: the sum of its locators' sizes. */
+  /**
+   * Adds or updates what the network says of a capture; state, stem and files of a known one stay. Once its sidecar stands,
+   * kind, game, title and time stay as that says them, so that `rebuild` comes to the same. Listed bytes: the sum of its
+   * locators' sizes.
+   */
   see(capture: Capture, listedBytes: number, at: Date): Promise<void>
   /** A listing names them (again). */
   listed(ids: readonly ContentId[], at: Date): Promise<void>

@@ -2,42 +2,11 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import fc from 'fast-check'
-import type { CaptureFact, Catalog, FileFact } from '../../archive/ports.ts'
-import type { Capture } from '../../model/capture.ts'
-import { contentId, localId, type Sha256, titleId, xuid } from '../../model/ids.ts'
+import type { CaptureFact, CaptureFilter, Catalog, FactReader } from '../../archive/ports.ts'
+import { contentId } from '../../model/ids.ts'
+import { apply, capture, catalogModel, file, owner, type Step, start } from './catalog-model.suite.ts'
 
-const owner = xuid('2533274800000001')
-const at = new Date(1_700_000_000_000)
-
-function capture(id: string, minutes: number, game = 'Halo'): Capture {
-  const captured = new Date(at.getTime() + minutes * 60_000)
-  const given = { contentId: contentId(id), localId: localId(`l-${id}`), owner, titleId: titleId(7) }
-  return {
-    kind: 'screenshot',
-    game,
-    captured,
-    uploaded: undefined,
-    expires: undefined,
-    locators: [],
-    said: '{}',
-    ...given,
-  }
-}
-
-function file(path: string, id: string, more: Partial<FileFact> = {}): FileFact {
-  const sha256 = 'a'.repeat(64) as Sha256
-  return {
-    path,
-    contentId: contentId(id),
-    role: 'Download',
-    size: 10,
-    sha256,
-    archived: at,
-    checked: undefined,
-    damage: undefined,
-    ...more,
-  }
-}
+const at = start
 
 /** @param open a new, empty catalog, closed with the test */
 export function describeCatalog(name: string, open: (test: TestContext) => Promise<Catalog>): void {
@@ -91,6 +60,54 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
       assert.deepEqual(ids, ['c', 'a'])
     })
 
+    it('shows nothing of a write that is under way', async test => {
+      const catalog = await open(test)
+      const writing = catalog.write(async facts => {
+        await facts.see(capture('a', 1), 0, at)
+        assert.equal((await facts.capture(contentId('a')))?.state, 'pending', 'the writer sees its own')
+        assert.equal(await catalog.read(reader => reader.capture(contentId('a'))), undefined)
+        throw new Error('no')
+      })
+      await assert.rejects(writing, /^Error: no$/)
+      assert.equal((await catalog.read(facts => facts.counts())).upstream, 0)
+    })
+
+    it('leaves out and repeats nothing while captures come and go between two pages', async test => {
+      const catalog = await open(test)
+      const see = (...minutes: number[]) =>
+        catalog.write(async facts => {
+          for (const minute of minutes) await facts.see(capture(`c${minute}`, minute), 0, at)
+        })
+      await see(...Array.from({ length: 20 }, (_, index) => index * 10))
+      const read: string[] = []
+      let last: CaptureFact | undefined
+      for (let round = 0; ; round += 1) {
+        const page = await catalog.read(facts => facts.captures({}, 3, last))
+        read.push(...page.map(each => each.contentId))
+        last = page.at(-1)
+        if (page.length < 3) break
+        // One newer than everything, one between what was read and what comes.
+        await see(1000 + round, (last as CaptureFact).captured.getTime() / 60_000 - at.getTime() / 60_000 + 5)
+      }
+      assert.deepEqual(
+        read,
+        Array.from({ length: 20 }, (_, index) => `c${190 - index * 10}`),
+      )
+    })
+
+    it('says of a capture what its sidecar says, once that stands', async test => {
+      const catalog = await open(test)
+      const id = contentId('a')
+      const game = () => catalog.read(async facts => (await facts.capture(id))?.game)
+      await catalog.write(facts => facts.see(capture('a', 1, 'Old'), 0, at))
+      await catalog.write(facts => facts.see(capture('a', 1, 'New'), 0, at))
+      assert.equal(await game(), 'New')
+      await catalog.write(facts => facts.keep(file('a.json', 'a', { role: 'Entity' })))
+      await catalog.write(facts => facts.see(capture('a', 1, 'Newest'), 0, at))
+      assert.equal(await game(), 'New')
+      assert.deepEqual(await catalog.read(async facts => (await facts.captures({ games: ['nEW'] }, 5)).length), 1)
+    })
+
     it('knows a path in any letter case, and the beginning of one', async test => {
       const catalog = await open(test)
       await catalog.write(async facts => {
@@ -139,80 +156,66 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
       })
     })
 
-    it('counts and pages as a plain list does, whatever is done to it', async test => {
-      const step = fc.record({
-        what: fc.constantFrom('see', 'archive', 'fail', 'gone', 'damage', 'check'),
-        id: fc.nat(15),
-        minutes: fc.nat(5),
+    it('comes to the same as a plain list, whatever is done to it', async test => {
+      const step = fc.record<Step>({
+        what: fc.constantFrom(
+          ...(['see', 'keep', 'sidecar', 'archive', 'fail', 'gone', 'corrupt', 'missing', 'check', 'forget'] as const),
+        ),
+        id: fc.constantFrom('c0', 'c1', 'c2', 'd3'),
+        game: fc.constantFrom('Halo', 'HALO', 'Récif'),
+        time: fc.nat(5),
       })
+      const filter: fc.Arbitrary<CaptureFilter> = fc.record({
+        kind: fc.constantFrom(undefined, 'screenshot', 'gameClip'),
+        games: fc.constantFrom(undefined, [], ['halo'], ['RÉCIF'], ['récif', 'Halo']),
+        since: fc.constantFrom(undefined, new Date(at.getTime() + 120_000)),
+        until: fc.constantFrom(undefined, new Date(at.getTime() + 180_000)),
+        states: fc.constantFrom(undefined, ['archived'] as const, ['pending', 'failed'] as const),
+        damaged: fc.constantFrom(undefined, true),
+      })
+      // Everything has been seen before, or too many steps would meet nothing.
+      const begun = (['c0', 'c1', 'c2', 'd3'] as const).flatMap(id =>
+        (['see', 'keep', 'archive'] as const).map((what): Step => ({ what, id, game: 'Halo', time: 1 })),
+      )
+      const property = async (steps: readonly Step[], wanted: CaptureFilter, pageSize: number) => {
+        const catalog = await open(test)
+        const model = catalogModel()
+        for (const each of [...begun, ...steps]) {
+          await catalog.write(facts => apply(facts, each))
+          model.apply(each)
+        }
+        await catalog.read(async facts => {
+          assert.deepEqual(await facts.counts(), model.counts())
+          assert.deepEqual(await paged(facts, wanted, pageSize), model.captures(wanted))
+          const expiring = (await facts.expiring(new Date(at.getTime() + 120_000), 99)).map(
+            each => `${each.expires?.getTime()} ${each.contentId}`,
+          )
+          assert.deepEqual(expiring, [...expiring].sort())
+          assert.deepEqual(expiring, model.expiring(2))
+          assert.deepEqual(pathsOf(await facts.filesToCheck(99)), model.filesToCheck())
+          assert.deepEqual(pathsOf(await facts.damagedFiles(99)), model.damagedFiles())
+          assert.deepEqual(pathsOf(await facts.files(99)), model.paths())
+          assert.equal((await facts.fileTotals()).count, model.paths().length)
+        })
+        await catalog[Symbol.asyncDispose]()
+      }
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.integer({ min: 1, max: 4 }), async (steps, pageSize) => {
-          const catalog = await open(test)
-          const model = new Map<
-            string,
-            { minutes: number; state: string; upstream: boolean; damaged: boolean; checked: boolean }
-          >()
-          for (const { what, id, minutes } of steps) {
-            const name = `c${id}`
-            const known = model.get(name)
-            if (what === 'see') {
-              model.set(name, {
-                ...(known ?? { state: 'pending', damaged: false, checked: false }),
-                minutes,
-                upstream: true,
-                ...(known?.state === 'gone' ? { state: 'pending' } : {}),
-              })
-              await catalog.write(facts => facts.see(capture(name, minutes), 1, at))
-            } else if (known) {
-              await catalog.write(facts => apply(facts, what, name))
-              if (what === 'archive') Object.assign(known, { state: 'archived', damaged: false, checked: false })
-              if (what === 'fail' && known.state !== 'archived') known.state = 'failed'
-              if (what === 'gone')
-                Object.assign(known, { upstream: false, state: known.state === 'archived' ? 'archived' : 'gone' })
-              if (known.state === 'archived' && what === 'damage') known.damaged = true
-              if (known.state === 'archived' && what === 'check')
-                Object.assign(known, { checked: true, damaged: false })
-            }
-          }
-          const all = [...model.values()]
-          const count = (wanted: (each: (typeof all)[number]) => boolean) => all.filter(wanted).length
-          const counts = await catalog.read(facts => facts.counts())
-          assert.deepEqual(counts, {
-            upstream: count(each => each.upstream),
-            archived: count(each => each.state === 'archived'),
-            verified: count(each => each.state === 'archived' && each.checked),
-            pending: count(each => each.state === 'pending'),
-            failed: count(each => each.state === 'failed'),
-            lost: count(each => each.state === 'gone'),
-            damaged: count(each => each.damaged),
-            upstreamBytes: count(each => each.upstream),
-          })
-          const listed: string[] = []
-          let last: CaptureFact | undefined
-          do {
-            const page = await catalog.read(facts => facts.captures({}, pageSize, last))
-            listed.push(...page.map(fact => fact.contentId))
-            last = page.length === pageSize ? page.at(-1) : undefined
-          } while (last)
-          const expected = [...model]
-            .sort(([a, x], [b, y]) => y.minutes - x.minutes || (a < b ? 1 : -1))
-            .map(([id]) => id)
-          assert.deepEqual(listed, expected)
-        }),
-        { numRuns: 40 },
+        fc.asyncProperty(fc.array(step, { maxLength: 30 }), filter, fc.integer({ min: 1, max: 3 }), property),
+        { numRuns: 50 },
       )
     })
   })
 }
 
-async function apply(facts: Parameters<Parameters<Catalog['write']>[0]>[0], what: string, name: string): Promise<void> {
-  const id = contentId(name)
-  if (what === 'archive') {
-    await facts.keep(file(`p/${name}.png`, name))
-    await facts.archived(id, `p/${name}.png`)
+const pathsOf = (files: readonly { path: string }[]) => files.map(each => each.path)
+
+async function paged(facts: FactReader, filter: CaptureFilter, pageSize: number): Promise<string[]> {
+  const ids: string[] = []
+  let last: CaptureFact | undefined
+  for (;;) {
+    const page = await facts.captures(filter, pageSize, last)
+    ids.push(...page.map(fact => fact.contentId))
+    last = page.at(-1)
+    if (page.length < pageSize) return ids
   }
-  if (what === 'fail') await facts.failed(id, { code: 'upstream', message: 'x', attempts: 1, retryAt: undefined })
-  if (what === 'gone') await facts.gone(id, at)
-  if (what === 'damage') await facts.damaged(`p/${name}.png`, 'corrupt', at)
-  if (what === 'check') await facts.checked(`p/${name}.png`, at)
 }

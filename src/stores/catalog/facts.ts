@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { CaptureCounts, CaptureFact, CaptureFilter, FactWriter } from '../../archive/ports.ts'
+import type { CaptureCounts, CaptureFact, CaptureFilter, CaptureState, FactWriter } from '../../archive/ports.ts'
 import { pathKey } from '../../archive/safe-name.ts'
 import {
   captureFactOf,
@@ -19,6 +19,11 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
   const captures = (rows: unknown[]) => (rows as Row[]).map(captureFactOf)
   const files = (rows: unknown[]) => (rows as Row[]).map(fileFactOf)
   const one = (row: unknown) => row as Row
+  /** After a change of one of its files. */
+  const reckon = (row: unknown) => {
+    const id = (row as Row | undefined)?.content_id
+    if (id) sql.reckon.run({ id })
+  }
   return {
     async capture(id) {
       const row = sql.capture.get(id)
@@ -32,9 +37,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
       return captures(database.prepare(text).all(...values))
     },
     async counts() {
-      const groups = sql.counts.all() as { state: string; upstream: number; count: number; bytes: number }[]
-      const unchecked = one(sql.unchecked.get()).count as number
-      return countsOf(groups, unchecked, one(sql.damagedCaptures.get()).count as number)
+      return countsOf(sql.counts.all() as unknown as CountedGroup[], one(sql.damagedCaptures.get()).count as number)
     },
     expiring: async (now, limit) => captures(sql.expiring.all(now.getTime(), limit)),
     matching: async (prefix, limit) => captures(sql.matching.all(prefix, prefix, limit)),
@@ -46,6 +49,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     filesOf: async id => files(sql.filesOf.all(id)),
     files: async (limit, after = '') => files(sql.files.all(after, limit)),
     filesToCheck: async limit => files(sql.filesToCheck.all(limit)),
+    damagedFiles: async limit => files(sql.damagedFiles.all(limit)),
     async fileTotals() {
       const { count, bytes, oldest } = one(sql.fileTotals.get())
       return {
@@ -64,7 +68,10 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     },
 
     async see(capture, listedBytes, at) {
-      sql.see.run(captureRow(capture, listedBytes, at))
+      const row = captureRow(capture, listedBytes, at)
+      sql.see.run(row)
+      const { kind, game, game_key, title_id, captured, content_id } = row as Record<string, string | number>
+      sql.rename.run({ kind, game, game_key, title_id, captured, content_id } as Row)
     },
     async listed(ids, at) {
       sql.listed.run(at.getTime(), JSON.stringify(ids))
@@ -74,6 +81,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     },
     async keep(file) {
       sql.keep.run(fileRow(file))
+      if (file.contentId) sql.reckon.run({ id: file.contentId })
     },
     async archived(id, main) {
       sql.archived.run(main ?? null, main ?? null, id)
@@ -85,13 +93,13 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
       sql.gone.run(id)
     },
     async checked(path, at) {
-      sql.checked.run(at.getTime(), path)
+      reckon(sql.checked.get(at.getTime(), path))
     },
     async damaged(path, damage) {
-      sql.damaged.run(damage, path)
+      reckon(sql.damaged.get(damage, path))
     },
     async forgetFile(path) {
-      sql.forgetFile.run(path)
+      reckon(sql.forgetFile.get(path))
     },
     async record({ contentId, at, event, detail }) {
       sql.record.run(contentId ?? null, at.getTime(), event, JSON.stringify(detail))
@@ -115,7 +123,8 @@ function selection(
     values.push(...bound)
   }
   if (filter.kind) add('kind = ?', filter.kind)
-  if (filter.games?.length) {
+  if (filter.games?.length === 1) add('game_key = ?', foldedGame(filter.games[0] as string))
+  else if (filter.games?.length) {
     add('game_key IN (SELECT value FROM json_each(?))', JSON.stringify(filter.games.map(foldedGame)))
   }
   if (filter.since) add('captured >= ?', filter.since.getTime())
@@ -133,22 +142,26 @@ function selection(
   }
 }
 
-function countsOf(
-  groups: readonly { state: string; upstream: number; count: number; bytes: number }[],
-  unchecked: number,
-  damaged: number,
-): CaptureCounts {
-  const sum = (wanted: (group: { state: string; upstream: number }) => boolean, field: 'count' | 'bytes') =>
-    groups.filter(wanted).reduce((total, group) => total + group[field], 0)
-  const archived = sum(group => group.state === 'archived', 'count')
+interface CountedGroup {
+  readonly state: CaptureState
+  readonly upstream: number
+  readonly verified: number
+  readonly count: number
+  readonly bytes: number
+}
+
+function countsOf(groups: readonly CountedGroup[], damaged: number): CaptureCounts {
+  const count = (wanted: (group: CountedGroup) => boolean) =>
+    groups.filter(wanted).reduce((total, group) => total + group.count, 0)
+  const inState = (state: CaptureState) => count(group => group.state === state)
   return {
-    upstream: sum(group => group.upstream === 1, 'count'),
-    archived,
-    verified: archived - unchecked,
-    pending: sum(group => group.state === 'pending', 'count'),
-    failed: sum(group => group.state === 'failed', 'count'),
-    lost: sum(group => group.state === 'gone', 'count'),
+    upstream: count(group => group.upstream === 1),
+    archived: inState('archived'),
+    verified: count(group => group.state === 'archived' && group.verified === 1),
+    pending: inState('pending'),
+    failed: inState('failed'),
+    lost: inState('gone'),
     damaged,
-    upstreamBytes: sum(group => group.upstream === 1, 'bytes'),
+    upstreamBytes: groups.reduce((total, group) => total + (group.upstream === 1 ? group.bytes : 0), 0),
   }
 }

@@ -62,4 +62,16 @@ CREATE TABLE note (
   value  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `,
+  `
+-- Kept with each change of a file, since counting it anew takes a third of a second at 100,000 captures.
+ALTER TABLE capture ADD COLUMN verified INTEGER NOT NULL DEFAULT 0;
+UPDATE capture SET verified = EXISTS (SELECT 1 FROM file WHERE file.content_id = capture.content_id)
+  AND NOT EXISTS (SELECT 1 FROM file
+    WHERE file.content_id = capture.content_id AND (file.checked IS NULL OR file.damage IS NOT NULL));
+
+DROP INDEX capture_counts;
+CREATE INDEX capture_counts ON capture (state, upstream, verified, listed_bytes);
+CREATE INDEX capture_game ON capture (game_key, captured DESC, content_id DESC);
+DROP INDEX file_unchecked;
+`,
 ]

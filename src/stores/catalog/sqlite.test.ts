@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { it, type TestContext } from 'node:test'
 import { describeCatalog } from './catalog.suite.ts'
 import { holdArchive } from './lock.ts'
+import { migrations } from './schema.ts'
 import { sqliteCatalog } from './sqlite.ts'
+import { statementTexts } from './statements.ts'
 
 function folder(test: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), 'catalog-'))
@@ -15,7 +18,7 @@ function folder(test: TestContext): string {
 }
 
 describeCatalog('the embedded catalog', async test => {
-  const catalog = sqliteCatalog(':memory:', 'write')
+  const catalog = sqliteCatalog(join(folder(test), 'catalog.sqlite'), 'write')
   test.after(() => catalog[Symbol.asyncDispose]())
   return catalog
 })
@@ -31,7 +34,7 @@ it('lets readers look while a writer writes', async test => {
   assert.equal(await reader.read(facts => facts.note('a')), '1')
   await assert.rejects(
     reader.write(facts => facts.setNote('b', '2')),
-    /read-only|readonly/,
+    /open for reading/,
   )
 })
 
@@ -39,7 +42,7 @@ it('says what is wrong with a file that is no catalog, a newer one, or none', te
   const at = folder(test)
   assert.throws(() => sqliteCatalog(join(at, 'none.sqlite'), 'read'), /no catalog yet/)
   writeFileSync(join(at, 'text.sqlite'), 'this is no database, but it is long enough to be looked at'.repeat(99))
-  assert.throws(() => sqliteCatalog(join(at, 'text.sqlite'), 'write'), /is damaged\. Delete the file and run rebuild/)
+  assert.throws(() => sqliteCatalog(join(at, 'text.sqlite'), 'write'), /is damaged\. Run xbox-drive rebuild/)
   const newer = new DatabaseSync(join(at, 'newer.sqlite'))
   newer.exec('PRAGMA user_version = 999')
   newer.close()
@@ -54,12 +57,52 @@ it('holds an archive for one process, and says for which', test => {
   holdArchive(at, 'verify', 456, new Date(0))[Symbol.dispose]()
 })
 
+it('brings an older catalog up to date when it is opened for writing', async test => {
+  const path = join(folder(test), 'catalog.sqlite')
+  const older = new DatabaseSync(path)
+  older.exec(`${migrations[0]}; PRAGMA user_version = 1;
+    INSERT INTO capture (content_id, kind, owner, game, game_key, captured, state, upstream, listed, listed_bytes)
+      VALUES ('read-back', 'screenshot', '1', 'G', 'g', 1, 'archived', 1, 1, 1), ('not', 'screenshot', '1', 'G', 'g', 1, 'archived', 1, 1, 1);
+    INSERT INTO file (path, path_key, content_id, role, size, sha256, archived, checked)
+      VALUES ('a', 'a', 'read-back', 'Download', 1, 'x', 1, 2), ('b', 'b', 'not', 'Download', 1, 'x', 1, NULL);`)
+  older.close()
+  assert.throws(() => sqliteCatalog(path, 'read'), /older release\. Run verify once/)
+  await using catalog = sqliteCatalog(path, 'write')
+  const { archived, verified } = await catalog.read(facts => facts.counts())
+  assert.deepEqual([archived, verified], [2, 1])
+})
+
+it('can be looked at where nothing can be written', async test => {
+  const root = folder(test)
+  const path = join(root, 'catalog.sqlite')
+  const catalog = sqliteCatalog(path, 'write')
+  await catalog.write(facts => facts.setNote('a', '1'))
+  await catalog[Symbol.asyncDispose]()
+  chmodSync(root, 0o555)
+  // The superuser may write all the same, unless the whole file system is read-only.
+  const mounted = process.getuid?.() === 0 && spawnSync('mount', ['--bind', '-o', 'ro', root, root]).status === 0
+  try {
+    await using reader = sqliteCatalog(path, 'read')
+    assert.equal(await reader.read(facts => facts.note('a')), '1')
+  } finally {
+    if (mounted) spawnSync('umount', ['-l', root])
+    chmodSync(root, 0o755)
+  }
+})
+
 it('finds the newest captures, and what is undone, by an index', test => {
   const path = join(folder(test), 'catalog.sqlite')
   sqliteCatalog(path, 'write')
   const database = new DatabaseSync(path)
   const plan = (text: string) => JSON.stringify(database.prepare(`EXPLAIN QUERY PLAN ${text}`).all())
   assert.match(plan('SELECT * FROM capture ORDER BY captured DESC, content_id DESC LIMIT 20'), /capture_newest/)
+  assert.match(
+    plan(`SELECT * FROM capture WHERE game_key = 'halo' ORDER BY captured DESC, content_id DESC LIMIT 20`),
+    /game/,
+  )
+  assert.match(plan(statementTexts.counts), /COVERING INDEX capture_counts/)
+  assert.match(plan(statementTexts.filesToCheck), /file_check/)
+  assert.match(plan(statementTexts.damagedFiles), /file_damaged/)
   assert.match(
     plan(`SELECT * FROM capture WHERE state <> 'archived' AND expires > 1 AND upstream = 1 ORDER BY expires LIMIT 5`),
     /capture_expiring/,

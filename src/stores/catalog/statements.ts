@@ -5,20 +5,21 @@ export const captureColumns = `capture.*, EXISTS (SELECT 1 FROM file
   WHERE file.content_id = capture.content_id AND file.damage IS NOT NULL) AS damaged`
 
 /** Every statement of the embedded catalog. Prepared when first used: a command pays only for what it asks. */
-const texts = {
+export const statementTexts = {
   capture: `SELECT ${captureColumns} FROM capture WHERE content_id = ?`,
   capturesOf: `SELECT ${captureColumns} FROM capture WHERE content_id IN (SELECT value FROM json_each(?))`,
-  counts: `SELECT state, upstream, COUNT(*) AS count, SUM(listed_bytes) AS bytes FROM capture GROUP BY state, upstream`,
-  unchecked: `SELECT COUNT(*) AS count FROM capture WHERE state = 'archived'
-    AND content_id IN (SELECT content_id FROM file WHERE checked IS NULL AND content_id IS NOT NULL)`,
+  counts: `SELECT state, upstream, verified, COUNT(*) AS count, SUM(listed_bytes) AS bytes FROM capture
+    GROUP BY state, upstream, verified`,
   damagedCaptures: `SELECT COUNT(DISTINCT content_id) AS count FROM file WHERE damage IS NOT NULL`,
-  expiring: `SELECT ${captureColumns} FROM capture WHERE upstream = 1 AND state <> 'archived' AND expires > ? ORDER BY expires LIMIT ?`,
+  expiring: `SELECT ${captureColumns} FROM capture WHERE upstream = 1 AND state <> 'archived' AND expires > ?
+    ORDER BY expires, content_id LIMIT ?`,
   matching: `SELECT ${captureColumns} FROM capture WHERE content_id >= ? AND content_id < ? || '~~' ORDER BY content_id LIMIT ?`,
   unlisted: `SELECT ${captureColumns} FROM capture WHERE owner = ? AND kind = ? AND upstream = 1 AND listed < ? LIMIT ?`,
   file: `SELECT * FROM file WHERE path = ?`,
   filesOf: `SELECT * FROM file WHERE content_id = ? ORDER BY path`,
   files: `SELECT * FROM file WHERE path > ? ORDER BY path LIMIT ?`,
-  filesToCheck: `SELECT * FROM file ORDER BY COALESCE(checked, archived), path LIMIT ?`,
+  filesToCheck: `SELECT * FROM file WHERE damage IS NULL ORDER BY COALESCE(checked, archived), path LIMIT ?`,
+  damagedFiles: `SELECT * FROM file INDEXED BY file_damaged WHERE damage IS NOT NULL ORDER BY path LIMIT ?`,
   fileTotals: `SELECT COUNT(*) AS count, COALESCE(SUM(size), 0) AS bytes, MIN(COALESCE(checked, archived)) AS oldest FROM file`,
   taken: `SELECT EXISTS (SELECT 1 FROM capture WHERE stem_key = :key)
     OR EXISTS (SELECT 1 FROM file WHERE path_key >= :key AND path_key < :key || '/' AND (path_key = :key OR path_key LIKE :like ESCAPE '!')) AS taken`,
@@ -28,10 +29,12 @@ const texts = {
       upstream, listed, listed_bytes)
     VALUES (:content_id, :local_id, :kind, :owner, :game, :game_key, :title_id, :captured, :uploaded, :expires, 'pending',
       1, :listed, :listed_bytes)
-    ON CONFLICT (content_id) DO UPDATE SET local_id = excluded.local_id, kind = excluded.kind, game = excluded.game,
-      game_key = excluded.game_key, title_id = excluded.title_id, captured = excluded.captured, uploaded = excluded.uploaded,
+    ON CONFLICT (content_id) DO UPDATE SET local_id = excluded.local_id, uploaded = excluded.uploaded,
       expires = excluded.expires, upstream = 1, listed = excluded.listed, listed_bytes = excluded.listed_bytes,
       state = CASE state WHEN 'gone' THEN 'pending' ELSE state END`,
+  rename: `UPDATE capture SET kind = :kind, game = :game, game_key = :game_key, title_id = :title_id, captured = :captured
+    WHERE content_id = :content_id AND NOT EXISTS (SELECT 1 FROM file
+      WHERE file.content_id = :content_id AND role = 'Entity' AND damage IS NULL)`,
   listed: `UPDATE capture SET listed = ?, upstream = 1 WHERE content_id IN (SELECT value FROM json_each(?))`,
   place: `UPDATE capture SET stem = ?, stem_key = ? WHERE content_id = ?`,
   keep: `INSERT OR REPLACE INTO file (path, path_key, content_id, role, size, sha256, archived, checked, damage)
@@ -40,18 +43,21 @@ const texts = {
     WHERE content_id = ?`,
   failed: `UPDATE capture SET state = 'failed', failure = ? WHERE content_id = ? AND state <> 'archived'`,
   gone: `UPDATE capture SET upstream = 0, state = CASE state WHEN 'archived' THEN state ELSE 'gone' END WHERE content_id = ?`,
-  checked: `UPDATE file SET checked = ?, damage = NULL WHERE path = ?`,
-  damaged: `UPDATE file SET damage = ? WHERE path = ?`,
-  forgetFile: `DELETE FROM file WHERE path = ?`,
+  checked: `UPDATE file SET checked = ?, damage = NULL WHERE path = ? RETURNING content_id`,
+  damaged: `UPDATE file SET damage = ? WHERE path = ? RETURNING content_id`,
+  forgetFile: `DELETE FROM file WHERE path = ? RETURNING content_id`,
+  reckon: `UPDATE capture SET verified = NOT verified WHERE content_id = :id AND verified <> (
+    EXISTS (SELECT 1 FROM file WHERE content_id = :id) AND NOT EXISTS (SELECT 1 FROM file
+      WHERE content_id = :id AND (checked IS NULL OR damage IS NOT NULL)))`,
   record: `INSERT INTO event (content_id, at, event, detail) VALUES (?, ?, ?, ?)`,
   setNote: `INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)`,
 } as const
 
-export type Statements = { readonly [Name in keyof typeof texts]: StatementSync }
+export type Statements = { readonly [Name in keyof typeof statementTexts]: StatementSync }
 
 export function statementsOf(database: DatabaseSync): Statements {
-  const prepared: Partial<Record<keyof typeof texts, StatementSync>> = {}
+  const prepared: Partial<Record<keyof typeof statementTexts, StatementSync>> = {}
   return new Proxy({} as Statements, {
-    get: (_, name: keyof typeof texts) => (prepared[name] ??= database.prepare(texts[name])),
+    get: (_, name: keyof typeof statementTexts) => (prepared[name] ??= database.prepare(statementTexts[name])),
   })
 }
