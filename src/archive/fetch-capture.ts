@@ -8,6 +8,7 @@ import { Failure } from '../model/failure.ts'
 import type { Sha256 } from '../model/ids.ts'
 import { expectedType, findUnexpected } from './expected-type.ts'
 import { captureStem, distinctLocators, fileOf, sidecarOf } from './layout.ts'
+import { outdateManifest } from './manifest.ts'
 import type { CaptureFact, Catalog, FileFact, Inspection } from './ports.ts'
 import { type Addresses, type TransferWorld, transfer } from './transfer.ts'
 
@@ -42,6 +43,7 @@ export async function fetchCapture(world: FetchWorld, capture: Capture): Promise
   await folder.settle(files.map(file => file.path))
   const fact = await catalog.write(async facts => {
     for (const file of files) await facts.keep(file)
+    if (files.length > 0) await outdateManifest(facts)
     if (!refused && main) {
       const detail = { path: main.path, bytes: main.size, sha256: main.sha256 }
       await facts.archived(capture.contentId, main.path)
