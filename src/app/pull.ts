@@ -1,7 +1,7 @@
 import { renewals } from '../archive/addresses.ts'
 import { type FetchWorld, fetchCapture } from '../archive/fetch-capture.ts'
 import { isListingComplete } from '../archive/listing.ts'
-import { writeManifest } from '../archive/manifest.ts'
+import { renewManifest } from '../archive/manifest.ts'
 import type { CapturesPulled, PullEvent, PullOptions } from '../archive/pull.ts'
 import { pullCaptures } from '../archive/pull-captures.ts'
 import { pacer } from '../archive/rate.ts'
@@ -33,10 +33,8 @@ export async function pull(
   report: (event: PullEvent) => void,
 ): Promise<Pulled> {
   let bytes = 0
-  let changed = false
   const world = fetchWorld(archive, connection, options, event => {
     if (event.event === 'received') bytes += event.bytes
-    if (event.event === 'archived' || event.event === 'failed') changed = true
     report(event)
   })
   try {
@@ -44,7 +42,7 @@ export async function pull(
     if (!options.dryRun) await noteLastPull(archive, options.owner)
     return { captures, requests: connection.requests, bytes }
   } finally {
-    if (changed) await writeManifest(archive)
+    if (!options.dryRun) await renewManifest(archive)
   }
 }
 

@@ -16,11 +16,12 @@ export interface Explanation {
 export async function explain(catalog: Catalog, name: string): Promise<Explanation> {
   return await catalog.read(async facts => {
     const owner = (await facts.file(name.normalize('NFC')))?.contentId
-    const found = await facts.matching(owner ?? name.toLowerCase(), 2)
-    const capture = found[0] ?? (await facts.matching(name, 2))[0]
+    const inLowerCase = await facts.matching(owner ?? name.toLowerCase(), 2)
+    const found = inLowerCase.length > 0 ? inLowerCase : await facts.matching(name, 2)
+    const capture = found[0]
     if (!capture)
       throw new Failure('missing', `The archive knows no capture “${name}”. xbox-drive ls --json lists them.`)
-    if (found.length > 1 && capture.contentId !== name) {
+    if (found.length > 1 && ![owner, name, name.toLowerCase()].includes(capture.contentId)) {
       throw new Failure('invalid', `Several captures begin with “${name}”. Give more of the contentId.`)
     }
     const id = capture.contentId

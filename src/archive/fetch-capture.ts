@@ -7,7 +7,8 @@ import type { Capture, ContentLocator } from '../model/capture.ts'
 import { Failure } from '../model/failure.ts'
 import type { Sha256 } from '../model/ids.ts'
 import { expectedType, findUnexpected } from './expected-type.ts'
-import { captureStem, fileOf, sidecarOf } from './layout.ts'
+import { captureStem, distinctLocators, fileOf, sidecarOf } from './layout.ts'
+import { outdateManifest } from './manifest.ts'
 import type { CaptureFact, Catalog, FileFact, Inspection } from './ports.ts'
 import { type Addresses, type TransferWorld, transfer } from './transfer.ts'
 
@@ -24,7 +25,7 @@ export async function fetchCapture(world: FetchWorld, capture: Capture): Promise
   const { stem, kept, damaged } = await placeOf(world, capture)
   for (const { path } of damaged) if ((await folder.size(path)) !== undefined) await folder.setAside(path)
   const addresses = world.addressesOf(capture)
-  const groups = Object.values(Object.groupBy(oneOfEach(capture.locators), bareAddress)) as ContentLocator[][]
+  const groups = Object.values(Object.groupBy(distinctLocators(capture.locators), bareAddress)) as ContentLocator[][]
   const outcomes = await Promise.allSettled(
     groups.map(group => fetchGroup(world, capture, stem, group, kept, addresses)),
   )
@@ -35,6 +36,7 @@ export async function fetchCapture(world: FetchWorld, capture: Capture): Promise
   await folder.settle(files.map(file => file.path))
   const fact = await catalog.write(async facts => {
     for (const file of files) await facts.keep(file)
+    if (files.length > 0) await outdateManifest(facts)
     if (!refused && main) {
       const detail = { path: main.path, bytes: main.size, sha256: main.sha256 }
       await facts.archived(capture.contentId, main.path)
@@ -131,11 +133,6 @@ async function keepSidecar(world: FetchWorld, capture: Capture, stem: string): P
     checked: undefined,
     damage: undefined,
   }
-}
-
-/** A type that is listed twice is one file: the first counts. */
-function oneOfEach(locators: readonly ContentLocator[]): ContentLocator[] {
-  return locators.filter((locator, index) => locators.findIndex(each => each.type === locator.type) === index)
 }
 
 function bareAddress({ address }: ContentLocator): string {

@@ -1,5 +1,6 @@
 /** Where the files of a capture stand (contract, section 3; `docs/archive-format.md`). Paths are relative to the archive. */
-import type { Capture } from '../model/capture.ts'
+import { createHash } from 'node:crypto'
+import type { Capture, ContentLocator } from '../model/capture.ts'
 import { safeName } from './safe-name.ts'
 
 export const capturesFolder = 'Captures'
@@ -17,7 +18,8 @@ export async function captureStem(
   taken: (stem: string) => Promise<boolean>,
 ): Promise<string> {
   const folder = `${capturesFolder}/${safeName(game, 'Unknown game')}`
-  const id = safeName(contentId, 'unnamed')
+  // A dot in a file's name begins what is not its stem.
+  const id = safeName(contentId.replaceAll('.', '_'), 'unnamed')
   const stems = [8, 13, id.length].map(
     length => `${folder}/${timeName(captured, zone)} ${safeName(id.slice(0, length), '_')}`,
   )
@@ -30,9 +32,14 @@ export async function captureStem(
 
 /** `2021-11-27 20.24.01` */
 export function timeName(time: Date, zone: 'utc' | 'local'): string {
-  const shifted = zone === 'utc' ? time : new Date(time.getTime() - time.getTimezoneOffset() * 60_000)
-  return shifted.toISOString().replace(/^\+0*/, '').slice(0, 19).replace('T', ' ').replaceAll(':', '.')
+  const shifted = time.getTime() - (zone === 'utc' ? 0 : time.getTimezoneOffset() * 60_000)
+  const named = new Date(Math.min(Math.max(shifted, firstNamed), lastNamed))
+  return named.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
 }
+
+/** Years have four digits, also where the time zone moves one out of them. */
+const firstNamed = Date.parse('0000-01-01T00:00:00Z')
+const lastNamed = Date.parse('9999-12-31T23:59:59Z')
 
 const thumbnails: Readonly<Record<string, string>> = { Thumbnail_Small: 'small', Thumbnail_Large: 'large' }
 
@@ -48,12 +55,27 @@ export function fileOf(stem: string, locatorType: string, pathname: string): str
     const [folder, name] = parted(stem)
     return `${folder}/${thumbnailsFolder}/${name}.${size}.${extension ?? 'png'}`
   }
-  if (locatorType === 'Download') return `${stem}.${extension ?? 'bin'}`
-  if (locatorType === 'Download_HDR')
-    return `${stem}.${extension === undefined || extension === 'jxr' ? 'jxr' : `hdr.${extension}`}`
-  // A type nobody has seen before keeps its name, so that it cannot meet another file of the capture.
-  const word = safeName(locatorType.toLowerCase().replaceAll('_', '-'), 'other', 40)
-  return `${stem}.${word}.${extension ?? 'bin'}`
+  // `.json` is the sidecar's, `.jxr` the HDR picture's.
+  if (locatorType === 'Download' && extension !== 'json' && extension !== 'jxr') return `${stem}.${extension ?? 'bin'}`
+  if (locatorType === 'Download_HDR' && (extension ?? 'jxr') === 'jxr') return `${stem}.jxr`
+  return `${stem}.${wordOf(locatorType)}.${extension ?? 'bin'}`
+}
+
+/** A type nobody has seen before keeps its name. One that would not be told from another by that gets a mark besides. */
+function wordOf(locatorType: string): string {
+  const word = safeName(locatorType.toLowerCase().replaceAll('_', '-').replaceAll('.', '-'), 'other', 40)
+  if (/^[a-z0-9]+(_[a-z0-9]+)*$/i.test(locatorType) && locatorType.length <= 40) return word
+  return `${word}-${createHash('sha256').update(locatorType).digest('hex').slice(0, 8)}`
+}
+
+/**
+ * Those of a capture's locators that are files of their own. Of a type that is listed twice the first counts; letter case
+ * does not tell types apart (a known client folds it: protocol page, section 1.7).
+ */
+export function distinctLocators<Locator extends Pick<ContentLocator, 'type'>>(
+  locators: readonly Locator[],
+): Locator[] {
+  return [...Map.groupBy(locators, ({ type }) => type.toLowerCase()).values()].map(([first]) => first as Locator)
 }
 
 export function sidecarOf(stem: string): string {

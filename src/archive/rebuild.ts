@@ -3,12 +3,12 @@
  * taken from the manifest where it has them (`verify` compares them with the bytes), else from the bytes.
  */
 import { type JsonObject, parseJson } from '../http/json.ts'
-import type { Capture } from '../model/capture.ts'
+import type { Capture, CaptureKind } from '../model/capture.ts'
 import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
-import type { Sha256 } from '../model/ids.ts'
-import { fileOf, sidecarOf, stemOf } from './layout.ts'
-import { manifestPath } from './manifest.ts'
+import type { ContentId, Sha256 } from '../model/ids.ts'
+import { distinctLocators, fileOf, sidecarOf, stemOf } from './layout.ts'
+import { manifestPath, outdateManifest } from './manifest.ts'
 import type { ArchiveFolder, Catalog, FileFact } from './ports.ts'
 import { eachAtOnce } from './verify.ts'
 
@@ -24,55 +24,75 @@ export interface RebuildWorld {
 }
 
 const atOnce = 64
-const batch = 500
+/** Captures in one write. They come by path, so that a large write touches each page of the catalog once. */
+const batch = 5000
 
 export async function rebuild(world: RebuildWorld): Promise<{ captures: number; files: number }> {
   const { folder, catalog, signal } = world
+  const { paths, stems } = await survey(world)
+  const hashes = await readManifest(folder, paths)
+  // A folder that was copied within the archive has the same captures again: those the manifest names are the right ones.
+  const inOrder = [true, false].flatMap(listed => stems.filter(stem => hashes.has(sidecarOf(stem)) === listed))
+  const known = new Set<ContentId>()
+  let files = 0
+  for (let at = 0; at < inOrder.length; at += batch) {
+    signal.throwIfAborted()
+    const read: (Found | undefined)[] = []
+    await eachAtOnce([...inOrder.slice(at, at + batch).entries()], atOnce, async ([index, stem]) => {
+      read[index] = await readStem(world, stem, paths, hashes)
+    })
+    const found = read
+      .filter(each => each !== undefined)
+      .filter(({ stem, capture: { contentId } }) => {
+        if (known.has(contentId)) world.remark(`${sidecarOf(stem)} is left out: it is a copy of what stands elsewhere.`)
+        return known.size < known.add(contentId).size
+      })
+    await keepAll(catalog, found, world.clock.now())
+    for (const each of found) files += each.files.length
+  }
+  return { captures: known.size, files }
+}
+
+async function survey({ folder, remark }: RebuildWorld): Promise<{ paths: Set<string>; stems: string[] }> {
   const paths = new Set<string>()
   const stems: string[] = []
+  const named = new Set<string>()
   for await (const path of folder.list()) {
     paths.add(path)
     const stem = stemOf(path)
-    if (stem !== undefined && path === sidecarOf(stem)) stems.push(stem)
+    if (stem === undefined) continue
+    if (path === sidecarOf(stem)) stems.push(stem)
+    else named.add(stem)
   }
-  const hashes = await readManifest(folder, paths)
-  let files = 0
-  let captures = 0
-  for (let at = 0; at < stems.length; at += batch) {
-    signal.throwIfAborted()
-    const found: Found[] = []
-    await eachAtOnce(stems.slice(at, at + batch), atOnce, async stem => {
-      const one = await read(world, stem, paths, hashes)
-      if (one) found.push(one)
-    })
-    const now = world.clock.now()
-    await catalog.write(async facts => {
-      for (const { stem, capture, files: kept, whole, listedBytes } of found) {
-        const id = capture.contentId
-        await facts.see(capture, listedBytes, now)
-        await facts.place(id, stem)
-        for (const file of kept) await facts.keep(file)
-        const main = kept.find(file => file.role === 'Download')
-        if (whole && main) await facts.archived(id, main.path)
-        await facts.record({ contentId: id, at: now, event: 'rebuilt', detail: { files: kept.length } })
-        files += kept.length
-      }
-    })
-    captures += found.length
-  }
-  return { captures, files }
+  for (const stem of stems) named.delete(stem)
+  for (const stem of named) remark(`${stem} is left out: its sidecar ${sidecarOf(stem)} is missing.`)
+  return { paths, stems: stems.sort() }
+}
+
+async function keepAll(catalog: Catalog, found: readonly Found[], at: Date): Promise<void> {
+  await catalog.write(async facts => {
+    for (const { stem, capture, files, main, listedBytes } of found) {
+      const id = capture.contentId
+      await facts.see(capture, listedBytes, at)
+      await facts.place(id, stem)
+      for (const file of files) await facts.keep(file)
+      if (main) await facts.archived(id, main.path)
+      await facts.record({ contentId: id, at, event: 'rebuilt', detail: { files: files.length } })
+    }
+    await outdateManifest(facts)
+  })
 }
 
 interface Found {
   readonly stem: string
   readonly capture: Capture
   readonly files: readonly FileFact[]
-  /** Every file its entity names is there. */
-  readonly whole: boolean
+  /** Its main file, if every file its entity names is there. */
+  readonly main: FileFact | undefined
   readonly listedBytes: number
 }
 
-async function read(
+async function readStem(
   world: RebuildWorld,
   stem: string,
   paths: ReadonlySet<string>,
@@ -86,7 +106,7 @@ async function read(
     world.remark(`${sidecar} is left out: ${Failure.from(thrown).message}`)
     return undefined
   }
-  const wanted = capture.locators.map(({ type, address }) => ({
+  const wanted = distinctLocators(capture.locators).map(({ type, address }) => ({
     role: type,
     path: fileOf(stem, type, address.pathname),
   }))
@@ -95,7 +115,17 @@ async function read(
     if (paths.has(path)) files.push(await fileFact(world, capture, role, path, hashes.get(path)))
   }
   const listedBytes = capture.locators.reduce((sum, locator) => sum + (locator.size ?? 0), 0)
-  return { stem, capture, files, whole: files.length === wanted.length + 1, listedBytes }
+  const main = files.length === wanted.length + 1 ? files.find(file => file.role === 'Download') : undefined
+  return { stem, capture: { ...capture, kind: kindOf(wanted, capture.kind) }, files, main, listedBytes }
+}
+
+/** The main file tells clips from screenshots also where the entity says too little. */
+function kindOf(wanted: readonly { role: string; path: string }[], told: CaptureKind): CaptureKind {
+  const extension = wanted
+    .find(({ role }) => role === 'Download')
+    ?.path.split('.')
+    .at(-1)
+  return extension === 'mp4' ? 'gameClip' : extension === 'png' || extension === 'jxr' ? 'screenshot' : told
 }
 
 async function fileFact(

@@ -20,10 +20,12 @@ export function safeName(text: string, instead: string, longest = longestName): 
     .replace(/\s*:\s+/g, ' - ')
     .replace(/[<>:"/\\|?*]/g, '_')
     .replace(unseen, '')
+    // What was kept apart by something unseen may compose now.
+    .normalize('NFC')
     .replace(/\s+/g, ' ')
   const trimmed = trim(cut(trim(readable), longest))
   if (trimmed === '') return instead
-  return reserved.test(trimmed) ? `_${trimmed}` : trimmed
+  return reserved.test(trimmed) ? trim(cut(`_${trimmed}`, longest)) : trimmed
 }
 
 /** Control, formatting and private characters, lone surrogates' replacement, and what changes the direction of writing. */

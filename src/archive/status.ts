@@ -50,6 +50,7 @@ export async function archiveStatus(catalog: Catalog, now: Date): Promise<Archiv
     const { upstreamBytes, ...captures } = await facts.counts()
     const note = await facts.note(lastPullNote)
     const last = note === undefined ? undefined : (JSON.parse(note) as LastPull)
+    const [oldest] = await facts.filesToCheck(1)
     const failed = await facts.captures({ states: ['failed'] }, mostListed)
     const open = captures.pending + captures.failed + captures.damaged
     return {
@@ -66,7 +67,7 @@ export async function archiveStatus(catalog: Catalog, now: Date): Promise<Archiv
       quota: { usedBytes: upstreamBytes, limitBytes: quotaBytes },
       lastPull: last?.at ?? null,
       complete: last?.complete ?? false,
-      oldestCheck: (await facts.fileTotals()).oldestCheck ?? null,
+      oldestCheck: oldest ? (oldest.checked ?? oldest.archived) : null,
     }
   })
 }

@@ -27,11 +27,15 @@ export interface Verified {
 const atOnce = 8
 const pageSize = 500
 
-/** @param sample per cent of the files, those first that were not checked for longest; undefined: all of them */
+/**
+ * @param sample per cent of the files, those that were not checked for longest; what is known to be damaged is looked at
+ * besides, so that it cannot stand in the way of the rest. Undefined: all of them.
+ */
 export async function verify(world: VerifyWorld, sample?: number): Promise<Verified> {
   const { catalog, clock, signal } = world
   const { count, bytes: ofBytes } = await catalog.read(facts => facts.fileTotals())
-  const of = sample === undefined ? count : Math.ceil((count * sample) / 100)
+  const sampled = sample === undefined ? undefined : await sampleOf(catalog, count, sample)
+  const of = sampled?.length ?? count
   const found = {
     checked: 0,
     bytes: 0,
@@ -39,7 +43,7 @@ export async function verify(world: VerifyWorld, sample?: number): Promise<Verif
     missing: [] as { path: string }[],
   }
   const hurt = new Set<ContentId>()
-  for await (const page of pages(catalog, sample === undefined ? undefined : of)) {
+  for await (const page of pages(catalog, sampled)) {
     const findings: { file: FileFact; damage: Damage | undefined }[] = []
     await eachAtOnce(page, atOnce, async file => {
       signal.throwIfAborted()
@@ -67,11 +71,17 @@ export async function verify(world: VerifyWorld, sample?: number): Promise<Verif
   return { ...found, repaired }
 }
 
-async function* pages(catalog: Catalog, sample: number | undefined): AsyncGenerator<readonly FileFact[]> {
-  if (sample !== undefined) {
-    // Read at once: checking a file moves it to the end of this very order.
-    const files = await catalog.read(facts => facts.filesToCheck(sample))
-    for (let at = 0; at < files.length; at += pageSize) yield files.slice(at, at + pageSize)
+/** Read at once: checking a file moves it to the end of this very order. */
+async function sampleOf(catalog: Catalog, count: number, percent: number): Promise<readonly FileFact[]> {
+  return await catalog.read(async facts => [
+    ...(await facts.damagedFiles(count)),
+    ...(await facts.filesToCheck(Math.ceil((count * percent) / 100))),
+  ])
+}
+
+async function* pages(catalog: Catalog, sampled: readonly FileFact[] | undefined): AsyncGenerator<readonly FileFact[]> {
+  if (sampled) {
+    for (let at = 0; at < sampled.length; at += pageSize) yield sampled.slice(at, at + pageSize)
     return
   }
   let last: string | undefined

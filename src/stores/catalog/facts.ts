@@ -68,10 +68,11 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     },
 
     async see(capture, listedBytes, at) {
-      const row = captureRow(capture, listedBytes, at)
-      sql.see.run(row)
-      const { kind, game, game_key, title_id, captured, content_id } = row as Record<string, string | number>
-      sql.rename.run({ kind, game, game_key, title_id, captured, content_id } as Row)
+      const { kind, owner, game, game_key, title_id, captured, ...news } = captureRow(capture, listedBytes, at)
+      const told = { kind, game, game_key, title_id, captured } as Row
+      if (sql.add.run({ ...news, ...told, owner } as Row).changes === 1) return
+      sql.update.run(news as Row)
+      sql.rename.run({ ...told, content_id: capture.contentId })
     },
     async listed(ids, at) {
       sql.listed.run(at.getTime(), JSON.stringify(ids))

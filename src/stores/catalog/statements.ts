@@ -25,13 +25,14 @@ export const statementTexts = {
     OR EXISTS (SELECT 1 FROM file WHERE path_key >= :key AND path_key < :key || '/' AND (path_key = :key OR path_key LIKE :like ESCAPE '!')) AS taken`,
   events: `SELECT * FROM event WHERE content_id = ? ORDER BY id`,
   note: `SELECT value FROM note WHERE name = ?`,
-  see: `INSERT INTO capture (content_id, local_id, kind, owner, game, game_key, title_id, captured, uploaded, expires, state,
+  add: `INSERT INTO capture (content_id, local_id, kind, owner, game, game_key, title_id, captured, uploaded, expires, state,
       upstream, listed, listed_bytes)
     VALUES (:content_id, :local_id, :kind, :owner, :game, :game_key, :title_id, :captured, :uploaded, :expires, 'pending',
       1, :listed, :listed_bytes)
-    ON CONFLICT (content_id) DO UPDATE SET local_id = excluded.local_id, uploaded = excluded.uploaded,
-      expires = excluded.expires, upstream = 1, listed = excluded.listed, listed_bytes = excluded.listed_bytes,
-      state = CASE state WHEN 'gone' THEN 'pending' ELSE state END`,
+    ON CONFLICT (content_id) DO NOTHING`,
+  update: `UPDATE capture SET local_id = :local_id, uploaded = :uploaded, expires = :expires, upstream = 1, listed = :listed,
+      listed_bytes = :listed_bytes, state = CASE state WHEN 'gone' THEN 'pending' ELSE state END
+    WHERE content_id = :content_id`,
   rename: `UPDATE capture SET kind = :kind, game = :game, game_key = :game_key, title_id = :title_id, captured = :captured
     WHERE content_id = :content_id AND NOT EXISTS (SELECT 1 FROM file
       WHERE file.content_id = :content_id AND role = 'Entity' AND damage IS NULL)`,
