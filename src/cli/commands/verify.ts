@@ -1,6 +1,6 @@
 import { repairing } from '../../app/pull.ts'
 import { writeArchive } from '../../app/write-archive.ts'
-import { writeManifest } from '../../archive/manifest.ts'
+import { renewManifest } from '../../archive/manifest.ts'
 import { type Verified, verify } from '../../archive/verify.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
@@ -34,7 +34,7 @@ export const run: Run = async ({ config, signal, print, say }) => {
     config.sample,
   )
   shown.end()
-  if (verified.repaired > 0) await writeManifest(archive)
+  await renewManifest(archive)
   print(verified, () => summary(verified, performance.now() - begun, config.repair ?? false))
   return verified.corrupt.length + verified.missing.length > verified.repaired ? 20 : 0
 }
