@@ -40,6 +40,9 @@ const {
   files: string[]
 }
 
+// What the server has just written is on the disk before anything is measured.
+spawnSync('sync')
+
 const out = join(home, 'out')
 const lists = { aria2: join(home, 'aria2.txt'), curl: join(home, 'curl.txt'), rclone: join(home, 'rclone.txt') }
 writeFileSync(lists.aria2, names.map(name => `${url}/plain/${name}\n`).join(''))
@@ -53,7 +56,8 @@ const contenders: Record<string, string[]> = {
     'pull',
     '--quiet',
     '--archive',
-    out,
+    // Not the folder itself: an archive that is emptied under its feet is taken for an unplugged disk.
+    join(out, 'archive'),
     '--network',
     url,
     '--xuid',

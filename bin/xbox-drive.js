@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // The way in: makes sure that a new enough Node.js runs the program, and that it starts quickly.
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +16,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
     )
     process.exit(1)
   }
+  const { spawnSync } = await import('node:child_process')
   const { status, signal } = spawnSync(own, [fileURLToPath(import.meta.url), ...args], { stdio: 'inherit' })
   process.exit(status ?? (signal === 'SIGINT' ? 130 : 1))
 }

@@ -1,26 +1,29 @@
 /** Time, chance and the places of this machine: what enters by the front door. */
-import { randomBytes, randomUUID } from 'node:crypto'
 import { homedir, platform } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as timer } from 'node:timers/promises'
 import type { Clock } from './model/clock.ts'
 
 export const systemClock: Clock = {
   now: () => new Date(),
-  sleep: async (milliseconds, signal) => {
-    try {
-      await timer(milliseconds, undefined, signal ? { signal } : {})
-    } catch (thrown) {
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
       signal?.throwIfAborted()
-      throw thrown
-    }
-  },
+      const stop = () => {
+        clearTimeout(timer)
+        reject(signal?.reason)
+      }
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      }, milliseconds)
+      signal?.addEventListener('abort', stop, { once: true })
+    }),
 }
 
 /** 0 to 1 */
 export const chance = () => Math.random()
-export const randomId = () => randomUUID()
-export const random = (bytes: number): Uint8Array => randomBytes(bytes)
+export const randomId = () => crypto.randomUUID()
+export const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes))
 
 /** Where this platform keeps a program's settings. */
 export function configFolder(environment: NodeJS.ProcessEnv): string {

@@ -1,4 +1,5 @@
 import type { Catalog } from '../archive/ports.ts'
+import { contentSockets } from '../client/content-sockets.ts'
 import { counted, type RequestCounts } from '../client/counted.ts'
 import { type Budget, pace } from '../client/pace.ts'
 import { patience } from '../client/patience.ts'
@@ -45,10 +46,19 @@ export function connect({ network, authorization, onWait }: ConnectionOptions, c
     pace({ clock: systemClock, budgets: network ? [] : liveBudgets, memory, onWait }),
     counted(requests),
   )
-  const content = wrapped(out, counted(requests))
+  // Behind a proxy Node's own client knows the way; ours goes straight.
+  const direct = usesProxy(process.env) ? undefined : contentSockets()
+  const content = wrapped(direct ?? out, counted(requests))
   return {
     captures: capturesClient(service, content, network ? { host: network, allows: () => true } : {}),
     requests,
-    [Symbol.dispose]: () => out[Symbol.dispose](),
+    [Symbol.dispose]() {
+      out[Symbol.dispose]()
+      direct?.[Symbol.dispose]()
+    },
   }
+}
+
+function usesProxy(environment: NodeJS.ProcessEnv): boolean {
+  return ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].some(name => Boolean(environment[name]))
 }

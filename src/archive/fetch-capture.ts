@@ -15,15 +15,8 @@ import { type Addresses, type TransferWorld, transfer } from './transfer.ts'
 export interface FetchWorld extends TransferWorld {
   readonly catalog: Catalog
   readonly zone: 'utc' | 'local'
-  /** Files on their way at the same time, over all captures. */
-  readonly slots: Slots
   /** How the addresses of one capture are renewed. */
   readonly addressesOf: (capture: Capture) => Addresses
-}
-
-export interface Slots {
-  /** Does `work` when there is room for it. */
-  use<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** @throws Failure of the first file that could not be had; the files that could are kept and known. */
@@ -108,7 +101,7 @@ async function fetchGroup(
       await world.folder.copy(source.path, path, capture.captured)
       source = keep(source)
     } else {
-      source = keep(await world.slots.use(() => transfer(world, capture, locator.type, path, addresses)))
+      source = keep(await transfer(world, capture, locator.type, path, addresses))
     }
     files.push(source)
   }

@@ -64,9 +64,10 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
     queue.close()
     throw thrown
   }
+  // A few captures more than transfers: while some files are being finished, others are on their way.
   const work = [
     produce().then(() => queue.close(), stop),
-    ...Array.from({ length: options.jobs }, () => consume().catch(stop)),
+    ...Array.from({ length: options.jobs + 4 }, () => consume().catch(stop)),
   ]
   const ends = await Promise.allSettled(work)
   options.signal.throwIfAborted()

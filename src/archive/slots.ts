@@ -1,4 +1,8 @@
-import type { Slots } from './fetch-capture.ts'
+/** Room for so many pieces of work at the same time. */
+export interface Slots {
+  /** Does `work` when there is room for it. */
+  use<T>(work: () => Promise<T>): Promise<T>
+}
 
 /** Room for `count` pieces of work at the same time; the others wait in the order they came. */
 export function slots(count: number): Slots {

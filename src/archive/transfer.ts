@@ -11,6 +11,7 @@ import type { ArchiveFolder, CaptureSource, Inspection, Part } from './ports.ts'
 import type { PullEvent } from './pull.ts'
 import type { Pacer } from './rate.ts'
 import { type Doubts, receive } from './receive.ts'
+import type { Slots } from './slots.ts'
 
 export interface TransferWorld {
   readonly source: CaptureSource
@@ -22,6 +23,8 @@ export interface TransferWorld {
   /** Milliseconds without a byte before a try is given up. */
   readonly stallTimeout: number
   readonly rate: Pacer
+  /** Files on their way at the same time, over all captures. Finishing a file needs no room. */
+  readonly slots: Slots
   readonly report: (event: PullEvent) => void
   readonly signal: AbortSignal
 }
@@ -100,14 +103,24 @@ async function attempt(
   path: string,
   doubts: Doubts,
 ): Promise<Inspection> {
-  const name = `${capture.contentId} ${locator.type}`
-  world.report({ event: 'started', transfer: name, game: capture.game, size: locator.size, from: part.size })
+  if (locator.size === undefined || part.size !== locator.size) {
+    await world.slots.use(() => received(world, part, capture, locator, doubts))
+  }
+  const terms = { name: locator.type, size: locator.size, type: expectedType(locator) }
+  return await world.folder.land(part, path, terms, capture.captured)
+}
+
+async function received(
+  world: TransferWorld,
+  part: Part,
+  { contentId, game }: Capture,
+  locator: ContentLocator,
+  doubts: Doubts,
+): Promise<void> {
+  const name = `${contentId} ${locator.type}`
+  world.report({ event: 'started', transfer: name, game, size: locator.size, from: part.size })
   try {
-    if (locator.size === undefined || part.size !== locator.size) {
-      await receive(world, part, locator, doubts, bytes => world.report({ event: 'received', transfer: name, bytes }))
-    }
-    const terms = { name: locator.type, size: locator.size, type: expectedType(locator) }
-    return await world.folder.land(part, path, terms, capture.captured)
+    await receive(world, part, locator, doubts, bytes => world.report({ event: 'received', transfer: name, bytes }))
   } finally {
     world.report({ event: 'ended', transfer: name })
   }

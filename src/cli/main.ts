@@ -1,10 +1,9 @@
 /** The program: words and flags in, one command, an exit code out. Loads only what the command needs. */
 import { readConfig } from '../config/config.ts'
-import { commonSettings } from '../config/settings.ts'
+import { commonSettings, flagOf } from '../config/settings.ts'
 import { Failure } from '../model/failure.ts'
 import { parseArguments } from './arguments.ts'
 import { commands } from './commands.ts'
-import { exitCodeOf } from './exit-codes.ts'
 import { configFile, systemNow } from './places.ts'
 import { printer } from './print.ts'
 import { redacted } from './redacted.ts'
@@ -26,6 +25,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return printer(json).fail('interrupted', 'Interrupted. The next run goes on from here.', 130)
     const failure = Failure.from(thrown)
     if (args.includes('--verbose') && thrown instanceof Error) process.stderr.write(`${redacted(thrown.stack ?? '')}\n`)
+    const { exitCodeOf } = await import('./exit-codes.ts')
     return printer(json).fail(failure.code, failure.message, exitCodeOf[failure.code])
   }
 }
@@ -45,14 +45,19 @@ async function run(args: readonly string[], json: boolean, signal: AbortSignal):
     throw unknownCommand(name)
   }
   const settings = [...commonSettings, ...command.settings]
-  const { flagOf } = await import('../config/settings.ts')
   const foreign = Object.keys(flags).find(flag => !(settings as readonly string[]).includes(flag))
   if (foreign)
     throw new Failure('invalid', `${name} takes no ${flagOf(foreign)}. xbox-drive help ${name} lists what it takes.`)
   if (words.length - 1 > command.mostWords) {
     throw new Failure('invalid', `${name} does not know what to do with “${words[command.mostWords + 1]}”.`)
   }
-  const config = readConfig({ flags, environment: process.env, file: configFile(), now: systemNow(), names: settings })
+  const config = await readConfig({
+    flags,
+    environment: process.env,
+    file: configFile(),
+    now: systemNow(),
+    names: settings,
+  })
   const { print, say } = printer(json || config.json === true, config.quiet === true)
   const { run: work } = await command.load()
   return await work({ words: words.slice(1), config, signal, print, say })

@@ -25,6 +25,8 @@ export interface Picture {
   readonly archived: number
   readonly failed: number
   readonly received: number
+  /** Of those, the bytes of files whose size is listed: what `wantedBytes` is about. */
+  readonly counted: number
   /** Bytes a second. */
   readonly rate: number
   readonly flights: ReadonlyMap<string, Flight>
@@ -40,7 +42,17 @@ export function progress(
 ): Progress {
   const live = stream.isTTY === true && level !== 'quiet'
   const flights = new Map<string, Flight>()
-  const picture = { wanted: 0, wantedBytes: 0, complete: false, archived: 0, failed: 0, received: 0, rate: 0, flights }
+  const picture = {
+    wanted: 0,
+    wantedBytes: 0,
+    complete: false,
+    archived: 0,
+    failed: 0,
+    received: 0,
+    counted: 0,
+    rate: 0,
+    flights,
+  }
   let measured = { at: now(), received: 0 }
   let drawn = 0
   let last = now()
@@ -99,6 +111,7 @@ function note(picture: Mutable<Picture>, flights: Map<string, Flight>, event: Pu
     picture.received += event.bytes
     const flight = flights.get(event.transfer)
     if (flight) flight.done += event.bytes
+    if (flight?.size !== undefined) picture.counted += event.bytes
   }
   if (event.event === 'ended') flights.delete(event.transfer)
   if (event.event === 'archived') picture.archived += 1
@@ -126,11 +139,11 @@ export function frame(picture: Picture, width: number): string[] {
   return [summary(picture), ...lines].map(line => (line.length < width ? line : `${line.slice(0, width - 2)}…`))
 }
 
-function summary({ wanted, wantedBytes, complete, archived, failed, received, rate }: Picture): string {
-  const left = rate > 0 && complete ? Math.max(0, wantedBytes - received) / rate : undefined
+function summary({ wanted, wantedBytes, complete, archived, failed, counted, rate }: Picture): string {
+  const left = rate > 0 && complete ? Math.max(0, wantedBytes - counted) / rate : undefined
   return [
     `${archived} of ${complete ? '' : 'at least '}${many(wanted, 'capture')}`,
-    bytesText(received) + (wantedBytes ? ` of ${bytesText(wantedBytes)}` : ''),
+    bytesText(counted) + (wantedBytes ? ` of ${bytesText(wantedBytes)}` : ''),
     ...(rate > 0 ? [`${bytesText(rate)}/s`] : []),
     ...(left !== undefined ? [`${durationText(left * 1000)} left`] : []),
     ...(failed ? [`${failed} failed`] : []),

@@ -20,8 +20,11 @@ export function many(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/** Local time, `2026-03-01 20:24:01`. By hand: the international formats take longer to load than a listing takes to print. */
 export function timeText(date: Date): string {
-  return `${date.toLocaleDateString('sv-SE')} ${date.toLocaleTimeString('sv-SE')}`
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
 }
 
 /** Columns under each other; numbers (`>` in `align`) at the right. */

@@ -1,7 +1,6 @@
 /** From what was said, in three places, to one complete value — or one failure that lists every problem. */
 import { readFileSync } from 'node:fs'
 import { Failure } from '../model/failure.ts'
-import { closest } from './closest.ts'
 import { type Config, environmentOf, flagOf, type Setting, type SettingName, settings } from './settings.ts'
 
 /** Texts as they were said: `true` for a flag without a value. */
@@ -18,10 +17,10 @@ export interface ConfigSources {
 }
 
 /** @throws Failure `invalid` */
-export function readConfig({ flags, environment, file, now, names }: ConfigSources): Config {
+export async function readConfig({ flags, environment, file, now, names }: ConfigSources): Promise<Config> {
   const problems: string[] = []
   const given = typeof flags.config === 'string' ? flags.config : undefined
-  const fromFile = readFile(given ?? file, given !== undefined, problems)
+  const fromFile = await readFile(given ?? file, given !== undefined, problems)
   const config: Record<string, unknown> = {}
   for (const name of names) {
     const setting: Setting = settings[name]
@@ -54,7 +53,7 @@ function valueOf(setting: Setting, said: unknown, now: Date): unknown {
   return setting.repeats ? values : values.at(-1)
 }
 
-function readFile(file: string, mustBe: boolean, problems: string[]): Record<string, unknown> {
+async function readFile(file: string, mustBe: boolean, problems: string[]): Promise<Record<string, unknown>> {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -66,6 +65,7 @@ function readFile(file: string, mustBe: boolean, problems: string[]): Record<str
     const found = JSON.parse(text) as Record<string, unknown>
     for (const name of Object.keys(found)) {
       if (name in settings) continue
+      const { closest } = await import('./closest.ts')
       const meant = closest(name, Object.keys(settings))
       problems.push(`${file}: there is no setting “${name}”${meant ? `. Did you mean “${meant}”?` : '.'}`)
     }

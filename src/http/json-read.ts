@@ -29,3 +29,8 @@ export function dateOf(object: JsonObject, name: string): Date | undefined {
 }
 
 const isoDate = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/
+
+/** The same text on its own. What was read is a slice of its document, and keeps all of it in memory for as long as it lives. */
+export function detached(text: string): string {
+  return Buffer.from(text).toString()
+}

@@ -43,9 +43,17 @@ export function failureResponse(failure: Failure): Response {
 export async function failureOf(response: Response, subject: string): Promise<Failure> {
   const said = await errorMessage(response)
   const code = codeOf(response.status)
-  return new Failure(code, `${subject} was answered with ${response.status}${said ? `: ${said}` : ''}.`, {
-    retryAfter: askedToWait(response),
-  })
+  const wait = askedToWait(response)
+  const asked = wait ? ` It asks to be left alone for ${Math.ceil(wait / 1000)} s.` : ''
+  const advice =
+    code === 'unauthenticated' ? ' The token has expired or is none of this network: give a fresh one.' : ''
+  return new Failure(
+    code,
+    `${subject} was answered with ${response.status}${said ? `: ${said}` : ''}.${asked}${advice}`,
+    {
+      retryAfter: wait,
+    },
+  )
 }
 
 /** Milliseconds of `Retry-After`, a date being measured against the server's own `Date`; undefined when not asked. */

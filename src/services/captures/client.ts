@@ -1,5 +1,6 @@
 import { bodyOf, discard } from '../../http/bytes.ts'
 import type { Exchange } from '../../http/exchange.ts'
+import { detached } from '../../http/json-read.ts'
 import { call } from '../../http/operation.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../../model/capture.ts'
 import { Failure } from '../../model/failure.ts'
@@ -65,7 +66,7 @@ export function capturesClient(
         if (token !== undefined && seen.has(token)) {
           throw new Failure('upstream', 'The listing goes round in a circle: it named a page for the second time.')
         }
-        if (token !== undefined) seen.add(token)
+        if (token !== undefined) seen.add(detached(token))
       } while (token !== undefined)
     },
 

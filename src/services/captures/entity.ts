@@ -2,7 +2,7 @@
  * From the entity as said to the typed record, leniently. Source: protocol page, sections 1.5 to 1.7.
  */
 import { type Json, JsonNumber, JsonObject, writeJson } from '../../http/json.ts'
-import { dateOf, integerOf, listOf, textOf } from '../../http/json-read.ts'
+import { dateOf, detached, integerOf, listOf, textOf } from '../../http/json-read.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../../model/capture.ts'
 import { Failure } from '../../model/failure.ts'
 import { contentId, type LocalId, localId, type TitleId, xuid } from '../../model/ids.ts'
@@ -22,7 +22,8 @@ export function readCapture(kind: CaptureKind | undefined, said: JsonObject): Ca
   const uploaded = dateOf(said, 'dateUploaded') ?? dateOf(said, 'uploadDate')
   return {
     kind: kind ?? kindOf(said),
-    contentId: contentId(id),
+    // Outlives its page, where a pull remembers what failed.
+    contentId: contentId(detached(id)),
     localId: localIdOf(said),
     owner: xuid(owner instanceof JsonNumber ? owner.text : String(owner)),
     game: textOf(said, 'titleName') ?? '',
@@ -78,7 +79,7 @@ export function withoutSignatures<Value extends Json>(value: Value): Value {
 
 function bare(value: Json): Json {
   if (typeof value === 'string')
-    return /^[a-z][a-z0-9+.-]*:\/\/\S*\?/i.test(value) ? (value.split('?')[0] as string) : value
+    return /^[a-z][a-z0-9+.-]*:\/\/[^\s?]*\?\S*$/i.test(value) ? (value.split('?')[0] as string) : value
   if (Array.isArray(value)) return value.map(bare)
   if (value instanceof JsonObject)
     return new JsonObject(value.entries.map(([name, each]) => [name, bare(each)] as const))

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
-import { access, mkdir, open, opendir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { access, mkdir, open, opendir, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ArchiveFolder, Part, PartName } from '../../archive/ports.ts'
 import { Failure } from '../../model/failure.ts'
@@ -17,7 +17,8 @@ export interface DiskFolderOptions {
 
 /** The archive on a disk. One process at a time: whoever opens it holds the archive's lock. */
 export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveFolder {
-  let left: Promise<Map<string, { name: string; size: number; validator: string | undefined }>> | undefined
+  // Before anything is written here: what is swept is nobody's any more.
+  const left = leftovers(root, boot)
   const sync = folderSync()
   const there = new Set<string>()
   let serial = 0
@@ -35,9 +36,8 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
 
   return {
     async part({ contentId, locatorType }: PartName): Promise<Part> {
-      left ??= leftovers(root, boot)
       const transfer = `${contentId}.${locatorType.replace(/[^\w-]/g, '_')}`
-      const found = (await left).get(transfer)
+      const found = left.get(transfer)
       return new PartFile(root, partNaming(transfer, boot), found)
     },
 
@@ -121,16 +121,16 @@ async function* walk(root: string, folder: string): AsyncIterable<string> {
 }
 
 /** What earlier runs left in `tmp/`. What cannot be gone on with is swept. */
-async function leftovers(root: string, boot: string) {
-  const found = new Map<string, { name: string; size: number; validator: string | undefined }>()
-  for (const name of await readdir(join(root, tmpFolder))) {
+function leftovers(root: string, boot: string): Map<string, { name: string; size: number; validator: string }> {
+  const found = new Map<string, { name: string; size: number; validator: string }>()
+  for (const name of readdirSync(join(root, tmpFolder))) {
     const file = join(root, tmpFolder, name)
     const parsed = parsePartName(name)
-    const size = (await stat(file)).size
+    const { size } = statSync(file)
     if (parsed?.validator && parsed.boot === boot && size > 0 && !found.has(parsed.transfer)) {
       found.set(parsed.transfer, { name, size, validator: parsed.validator })
     } else {
-      await unlink(file)
+      rmSync(file, { recursive: true, force: true })
     }
   }
   return found

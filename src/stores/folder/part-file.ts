@@ -1,10 +1,10 @@
-import { closeSync, ftruncateSync, open, renameSync, rmSync, write, writev } from 'node:fs'
+import { closeSync, ftruncateSync, open, renameSync, rmSync, write } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Part } from '../../archive/ports.ts'
 
 /** Bytes gathered before they are written: few large writes cost less than many small ones. */
-const pieceSize = 1 << 20
+const pieceSize = 1 << 19
 
 /**
  * The part file of a transfer, in `.xbox-drive/tmp/`. Its name is the journal: `<transfer>.<boot>.<validator>.part` says
@@ -17,8 +17,9 @@ export class PartFile implements Part {
   readonly #naming: PartNaming
   #name: string
   #handle: number | undefined
-  #gathered: Uint8Array[] = []
-  #gatheredBytes = 0
+  #piece: Buffer | undefined
+  /** Bytes in the piece. */
+  #gathered = 0
   #writing: Promise<unknown> = Promise.resolve()
 
   /** @param found what an earlier run left */
@@ -55,11 +56,17 @@ export class PartFile implements Part {
     this.validator = this.#naming.validatorOf(name)
   }
 
+  /** Copies: who gives the bytes may use them again at once. */
   async append(bytes: Uint8Array): Promise<void> {
-    this.#gathered.push(bytes)
-    this.#gatheredBytes += bytes.byteLength
-    this.size += bytes.byteLength
-    if (this.#gatheredBytes >= pieceSize) await this.#write()
+    for (let done = 0; done < bytes.byteLength; ) {
+      this.#piece ??= idle.pop() ?? Buffer.allocUnsafeSlow(pieceSize)
+      const count = Math.min(bytes.byteLength - done, pieceSize - this.#gathered)
+      this.#piece.set(bytes.subarray(done, done + count), this.#gathered)
+      this.#gathered += count
+      this.size += count
+      done += count
+      if (this.#gathered === pieceSize) await this.#write()
+    }
   }
 
   async close(): Promise<void> {
@@ -85,37 +92,36 @@ export class PartFile implements Part {
   /** Starts writing what is gathered once the write before is done: one piece is on its way while the next one fills. */
   async #write(): Promise<void> {
     await this.#writing
-    if (this.#gatheredBytes === 0) return
+    const piece = this.#piece
+    if (!piece || this.#gathered === 0) return
+    const count = this.#gathered
+    const at = this.size - count
     const handle = await this.#opened()
-    const pieces = this.#gathered
-    const at = this.size - this.#gatheredBytes
-    this.#gathered = []
-    this.#gatheredBytes = 0
-    this.#writing = writeAll(handle, pieces, at)
+    this.#piece = undefined
+    this.#gathered = 0
+    this.#writing = writeAll(handle, piece, count, at).finally(() => {
+      if (idle.length < mostIdle) idle.push(piece)
+    })
     // The failure is told by whoever waits next.
     this.#writing.catch(() => undefined)
   }
 
   async #opened(): Promise<number> {
-    this.#handle ??= await openFile(this.file, this.size - this.#gatheredBytes > 0 ? 'r+' : 'w+')
+    this.#handle ??= await openFile(this.file, this.size - this.#gathered > 0 ? 'r+' : 'w+')
     return this.#handle
   }
 }
 
 const openFile = promisify(open)
-const writePieces = promisify(writev)
 const writeBytes = promisify(write)
 
-async function writeAll(handle: number, pieces: Uint8Array[], at: number): Promise<void> {
-  let total = 0
-  for (const piece of pieces) total += piece.byteLength
-  const { bytesWritten } = await writePieces(handle, pieces, at)
-  if (bytesWritten === total) return
-  // A short write is allowed, if rare: the rest follows in one piece.
-  const rest = Buffer.concat(pieces).subarray(bytesWritten)
-  for (let done = 0; done < rest.length; ) {
-    done += (await writeBytes(handle, rest, done, rest.length - done, at + bytesWritten + done)).bytesWritten
-  }
+/** Pieces that are not in use. */
+const idle: Buffer[] = []
+const mostIdle = 16
+
+async function writeAll(handle: number, piece: Buffer, count: number, at: number): Promise<void> {
+  for (let done = 0; done < count; )
+    done += (await writeBytes(handle, piece, done, count - done, at + done)).bytesWritten
 }
 
 export const tmpFolder = '.xbox-drive/tmp'

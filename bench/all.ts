@@ -1,0 +1,17 @@
+/** Every benchmark, one after the other, with the versions it ran with. */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+console.log(`Node.js ${process.version}`)
+for (const [program, ...args] of [
+  ['aria2c', '--version'],
+  ['rclone', 'version'],
+  ['curl', '--version'],
+  ['openssl', 'version'],
+] as const) {
+  console.log(spawnSync(program, args, { encoding: 'utf8' }).stdout?.split('\n')[0] ?? `${program} is not installed`)
+}
+for (const [file, ...args] of [['start.ts'], ['second-pull.ts'], ['verify.ts'], ['pull.ts', '30'], ['pull.ts', '0']]) {
+  console.log(`\n${file} ${args.join(' ')}`)
+  spawnSync(process.execPath, [fileURLToPath(new URL(file as string, import.meta.url)), ...args], { stdio: 'inherit' })
+}
