@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { it, type TestContext } from 'node:test'
 import { describeCatalog } from './catalog.suite.ts'
-import { holdArchive } from './lock.ts'
 import { migrations } from './schema.ts'
 import { sqliteCatalog } from './sqlite.ts'
 import { statementTexts } from './statements.ts'
@@ -47,14 +46,6 @@ it('says what is wrong with a file that is no catalog, a newer one, or none', te
   newer.exec('PRAGMA user_version = 999')
   newer.close()
   assert.throws(() => sqliteCatalog(join(at, 'newer.sqlite'), 'write'), /newer release/)
-})
-
-it('holds an archive for one process, and says for which', test => {
-  const at = folder(test)
-  const held = holdArchive(at, 'pull', 123, new Date(0))
-  assert.throws(() => holdArchive(at, 'verify', 456, new Date(0)), /held by process 123 \(xbox-drive pull, since 1970/)
-  held[Symbol.dispose]()
-  holdArchive(at, 'verify', 456, new Date(0))[Symbol.dispose]()
 })
 
 it('brings an older catalog up to date when it is opened for writing', async test => {
