@@ -11,6 +11,10 @@ export type ContentId = Branded<string, 'ContentId'>
 export type LocalId = Branded<string, 'LocalId'>
 /** The number of a title. Not the `tid` of the feeds, which is percent-encoded text. */
 export type TitleId = Branded<number, 'TitleId'>
+/** A service configuration id: a GUID in lower case. */
+export type Scid = Branded<string, 'Scid'>
+/** A multiplayer session, in older clients `{template}~{name}`. */
+export type SessionId = Branded<string, 'SessionId'>
 /** 64 lower-case hexadecimal digits. */
 export type Sha256 = Branded<string, 'Sha256'>
 
@@ -34,6 +38,20 @@ export function localId(text: string): LocalId {
 export function titleId(value: number): TitleId {
   if (!Number.isSafeInteger(value) || value < 0) throw new Failure('invalid', `${value} is no title id.`)
   return value as TitleId
+}
+
+/** @throws Failure `invalid` unless `text` is a GUID, in either case. */
+export function scid(text: string): Scid {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
+    throw new Failure('invalid', `“${text}” is no scid: it takes a GUID, 00000000-0000-0000-0000-000000000000.`)
+  }
+  return text.toLowerCase() as Scid
+}
+
+/** @throws Failure `invalid` for dots alone, and by the rule of {@link contentId}. */
+export function sessionId(text: string): SessionId {
+  if (/^\.*$/.test(text)) throw new Failure('invalid', `“${text}” is no session id.`)
+  return opaqueId(text, 'session id') as SessionId
 }
 
 /** @throws Failure `invalid` unless `text` is 64 lower-case hexadecimal digits. */
