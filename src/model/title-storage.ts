@@ -40,6 +40,8 @@ export interface TitleBlob {
   /** As said: ISO 8601 with up to seven digits of a second, or RFC 1123. */
   readonly clientFileTime: string | undefined
   readonly displayName: string | undefined
+  /** All of it as the network said it: JSON, two spaces a level. */
+  readonly said: string
 }
 
 /** @throws Failure `invalid` */

@@ -1,0 +1,83 @@
+/** What every call of title storage has in common: its path, its contract version, its JSON. */
+import { type Json, JsonObject, parseJson, writeJson } from '../../http/json.ts'
+import { join } from '../../http/path.ts'
+import { Failure } from '../../model/failure.ts'
+import { readTarget, type TitleTarget, writeTarget } from './target.ts'
+
+/** The methods that what a path names takes. */
+export const titleMethods: Readonly<Record<TitleTarget['kind'], readonly string[]>> = {
+  quota: ['GET'],
+  list: ['GET'],
+  file: ['GET', 'HEAD', 'PUT', 'DELETE'],
+  batch: ['POST'],
+}
+
+/** @throws Failure `not-acceptable`. None is taken for 1; Microsoft's own test sends 2 (section 2.3). */
+export function checkContractVersion(headers: Headers): void {
+  const version = headers.get(versionHeader)
+  if (version !== null && version !== '1' && version !== '2') {
+    throw new Failure('not-acceptable', `Contract version ${version} is not supported: use 1 or 2.`)
+  }
+}
+
+const versionHeader = 'x-xbl-contract-version'
+
+export function requestOf(
+  host: URL,
+  target: TitleTarget,
+  method: string,
+  parameters: Readonly<Record<string, string | number | boolean | undefined>> = {},
+  headers = new Headers(),
+): Request {
+  const query = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
+  const url = join(host, writeTarget(target) + (query.length > 0 ? `?${query.join('&')}` : ''))
+  const all = new Headers(headers)
+  all.set(versionHeader, '1')
+  return new Request(url, { method, headers: all, redirect: 'manual' })
+}
+
+const targets = new WeakMap<Request, { readonly target: TitleTarget | undefined }>()
+
+/** Read once for each request, however many operations look at it. */
+export function titleTarget(request: Request): TitleTarget | undefined {
+  const known = targets.get(request)
+  if (known) return known.target
+  const target = readTarget(pathnameOf(request.url))
+  targets.set(request, { target })
+  return target
+}
+
+export function targetOf<Kind extends TitleTarget['kind']>(request: Request, kind: Kind, ...methods: string[]) {
+  const target = methods.includes(request.method) ? titleTarget(request) : undefined
+  return target?.kind === kind ? (target as TitleTarget & { kind: Kind }) : undefined
+}
+
+/** The path of an absolute URL as it came, at a fraction of what parsing it costs. */
+function pathnameOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2)
+  const end = url.search(/[?#]/)
+  return start < 0 ? '/' : url.slice(start, end < 0 ? undefined : end)
+}
+
+export function jsonReply(body: Json, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(writeJson(body), {
+    status,
+    headers: { ...headers, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
+export async function objectOf(response: Response, name: string): Promise<JsonObject> {
+  const body = readJson(await response.text(), name)
+  if (body instanceof JsonObject) return body
+  throw new Failure('upstream', `The answer to ${name} is no JSON object. Try again later.`)
+}
+
+export function readJson(text: string, name: string): Json {
+  try {
+    return parseJson(text)
+  } catch (thrown) {
+    throw new Failure('upstream', `The answer to ${name} is no JSON. Try again later.`, { cause: thrown })
+  }
+}
