@@ -7,8 +7,8 @@ export interface FileSlice {
 
 /** A body as it flows between our own parts. Iterate once. A web stream costs about twice the CPU of this. */
 export interface Bytes extends AsyncIterable<Uint8Array> {
-  /** Where these bytes stand, when they are a file's. */
-  readonly file?: FileSlice
+  /** Where these bytes stand, when they are files', one after the other. */
+  readonly files?: readonly FileSlice[]
 }
 
 const bodies = new WeakMap<Response, Bytes>()

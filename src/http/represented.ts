@@ -10,15 +10,15 @@ import { type ByteRange, parseRange, satisfiable } from './range.ts'
 export interface StoredBytes extends Representation {
   readonly size: number
   readonly contentType: string
-  open(start: number, length: number): Bytes
+  open(start: number, length: number): Bytes | Promise<Bytes>
 }
 
-export function represented(
+export async function represented(
   request: Request,
   stored: StoredBytes,
   now: Date,
   extra: Record<string, string> = {},
-): Response {
+): Promise<Response> {
   const headers = new Headers(extra)
   headers.set('etag', writeETag(stored.etag))
   headers.set('last-modified', writeHttpDate(stored.modified))
@@ -30,7 +30,7 @@ export function represented(
   const asked = request.method === 'GET' ? parseRange(request.headers.get('range')) : undefined
   if (!asked || !rangeApplies(request.headers.get('if-range'), stored, now)) {
     headers.set('content-length', String(stored.size))
-    return answer(request, 200, headers, () => stored.open(0, stored.size))
+    return await answer(request, 200, headers, () => stored.open(0, stored.size))
   }
   const ranges = satisfiable(asked, stored.size)
   if (ranges.length === 0) {
@@ -39,15 +39,23 @@ export function represented(
     return new Response(null, { status: 416, headers })
   }
   return ranges.length === 1
-    ? onePart(request, stored, ranges[0] as ByteRange, headers)
+    ? await onePart(request, stored, ranges[0] as ByteRange, headers)
     : manyParts(stored, ranges, headers)
 }
 
-function answer(request: Request, status: number, headers: Headers, bytes: () => Bytes): Response {
-  return request.method === 'HEAD' ? new Response(null, { status, headers }) : streamed(bytes(), { status, headers })
+type Opened = ReturnType<StoredBytes['open']>
+
+async function answer(request: Request, status: number, headers: Headers, bytes: () => Opened): Promise<Response> {
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  return streamed(await bytes(), { status, headers })
 }
 
-function onePart(request: Request, stored: StoredBytes, { start, end }: ByteRange, headers: Headers): Response {
+function onePart(
+  request: Request,
+  stored: StoredBytes,
+  { start, end }: ByteRange,
+  headers: Headers,
+): Promise<Response> {
   headers.set('content-range', writeContentRange({ start, end, size: stored.size }))
   headers.set('content-length', String(end - start + 1))
   return answer(request, 206, headers, () => stored.open(start, end - start + 1))
@@ -72,7 +80,7 @@ function manyParts(stored: StoredBytes, ranges: readonly ByteRange[], headers: H
   async function* parts(): AsyncGenerator<Uint8Array> {
     for (const [index, { start, end }] of ranges.entries()) {
       yield heads[index] as Buffer
-      yield* stored.open(start, end - start + 1)
+      yield* await stored.open(start, end - start + 1)
     }
     yield tail
   }

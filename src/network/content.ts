@@ -52,21 +52,22 @@ export async function storedContent(source: ContentSource, objects: ObjectStore)
 
 async function storedObject(source: StoredFile, objects: ObjectStore, contentType: string): Promise<StoredBytes> {
   const { object, size, sha256, modified } = source
-  // Opening opens nothing before it is iterated; it says where the bytes stand.
-  const { file } = await objects.open(object)
-  if (file && file.length !== size) throw new Failure('corrupt', 'The stored object is not as long as it was.')
+  const found = await objects.stat(object)
+  if (!found) throw new Failure('missing', 'The stored object is there no more.')
+  if (found.size !== size) throw new Failure('corrupt', 'The stored object is not as long as it was.')
   return {
     size,
     contentType,
     etag: { weak: false, value: sha256.slice(0, 32) },
     modified: new Date(modified),
-    open: (start, length) => ({
-      ...(file ? { file: { path: file.path, start: file.start + start, length } } : {}),
-      async *[Symbol.asyncIterator]() {
-        if (length > 0) yield* await objects.open(object, { start, end: start + length - 1 })
-      },
-    }),
+    open: (start, length) => (length > 0 ? objects.open(object, { start, end: start + length - 1 }) : noBytes),
   }
+}
+
+const noBytes = {
+  async *[Symbol.asyncIterator]() {
+    // An empty stretch.
+  },
 }
 
 /** Demo bytes never change. */

@@ -33,7 +33,7 @@ test('the same data and world again: nothing twice, deleted stays deleted, addre
   const [clip] = (await search(first.exchange, 'gameclips')).values
   const headers = { authorization: tonic.authorization }
   await first.exchange(new Request(`${origin}/screenshots/shot-1`, { method: 'DELETE', headers }))
-  first.close()
+  await first.close()
   const again = await testNetwork(folder, { data })
   assert.deepEqual(
     (await search(again.exchange, 'gameclips')).values.map(each => each.contentId),
@@ -52,11 +52,11 @@ test('a file is served as it was at the start; the next start sees the change, a
   const tag = await tagOf(first.exchange, address)
   writeFileSync(join(folder, 'clip.mp4'), Buffer.from(clipBytes).reverse())
   assert.equal(await tagOf(first.exchange, address), tag)
-  first.close()
+  await first.close()
   // `smallWorld` writes its files anew: the same bytes, another time.
   const same = await testNetwork(folder, { data })
   assert.equal(await tagOf(same.exchange, address), tag)
-  same.close()
+  await same.close()
   const worldOf = smallWorld(folder)
   writeFileSync(join(folder, 'clip.mp4'), Buffer.from(clipBytes).reverse())
   const changed = await testNetwork(folder, { data, worldOf })
@@ -99,7 +99,7 @@ test('a player without an authorization is issued one, which stays with the data
   const options = { data: join(folder, 'data'), worldOf: { players: [{ xuid: '5', gamertag: 'Five' }] } }
   const first = await testNetwork(folder, options)
   assert.match(first.players[0]?.authorization ?? '', /^XBL3\.0 x=[0-9a-f]{16};[\w-]{43}$/)
-  first.close()
+  await first.close()
   assert.deepEqual((await testNetwork(folder, options)).players, first.players)
 })
 
@@ -137,7 +137,7 @@ test('the demo player has captures of all kinds, each with its own bytes, and ke
   }
   assert.equal(hashes.size, types.filter(type => type !== 'Thumbnail_Large').length)
   assert.ok(entities.some(each => Date.parse(String(each.expirationDate)) > start))
-  first.close()
+  await first.close()
   clock.advance(86_400)
   const times = (all: Entity[]) => all.map(each => each.captureDate ?? JSON.stringify(each.contentSegments))
   assert.deepEqual(times(await list(await testNetwork(folder, demo))), times(entities), 'a day later')

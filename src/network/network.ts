@@ -1,22 +1,23 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Exchange } from '../http/exchange.ts'
 import { wrapped } from '../http/exchange.ts'
 import type { Clock } from '../model/clock.ts'
-import { Failure } from '../model/failure.ts'
 import { listen } from '../serve/node.ts'
-import { diskObjects } from '../stores/objects/disk.ts'
+import { titleRoute } from '../services/title-storage/routes.ts'
 import { addressSigner } from './address-signer.ts'
+import { callers } from './callers.ts'
 import { demoEntries, worldEntries } from './capture-entries.ts'
-import { captureStore } from './capture-store.ts'
-import { capturesExchange } from './captures-exchange.ts'
 import { fileCopies } from './file-copies.ts'
+import { captureContent, localCaptures } from './local-captures.ts'
 import { operations } from './operations.ts'
 import { type NetworkPlayer, networkPlayers } from './players.ts'
 import { requestLimits } from './request-limits.ts'
+import { limited, services } from './services.ts'
+import { openStores } from './stores.ts'
+import { swept } from './title-storage/sweeping.ts'
+import { titleStore } from './title-storage/title-store.ts'
+import { titleWork } from './title-storage/work.ts'
 import { weatherOf } from './weather/weather.ts'
-import { readWorld, type World } from './world.ts'
+import { emptyWorld, readWorld } from './world.ts'
 
 export interface NetworkOptions {
   readonly host: string
@@ -24,6 +25,10 @@ export interface NetworkOptions {
   readonly port: number
   /** Undefined: a temporary folder, gone at the end. */
   readonly data: string | undefined
+  /** `postgres://…`: where rows are kept when one machine is not enough. Undefined: SQLite in the data folder. */
+  readonly database?: URL | undefined
+  /** `s3://…`: where large bytes are kept then. Undefined: files in the data folder. */
+  readonly objects?: URL | undefined
   readonly world: string | undefined
   /** Captures of a demo player; undefined: no such player. */
   readonly demo: number | undefined
@@ -54,11 +59,11 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
       url: listening.url,
       async [Symbol.asyncDispose]() {
         await listening[Symbol.asyncDispose]()
-        network.close()
+        await network.close()
       },
     }
   } catch (thrown) {
-    network.close()
+    await network.close()
     throw thrown
   }
 }
@@ -66,7 +71,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
 export interface NetworkExchange {
   readonly exchange: Exchange
   readonly players: readonly NetworkPlayer[]
-  close(): void
+  close(): Promise<void>
 }
 
 /** A local Xbox network without sockets: tests hand it to the client as its network. @throws as {@link startNetwork} */
@@ -76,46 +81,39 @@ export async function networkExchange(
   const { clock, demo, random } = options
   // What is wrong with the input is said before anything is written.
   const weather = weatherOf(options.weather, clock)
-  const world: World = options.world === undefined ? { players: [], limits: [] } : readWorld(options.world)
-  using started = new DisposableStack()
-  const data = dataFolder(options.data, started)
-  const store = started.use(captureStore(join(data, 'network.sqlite')))
-  const objects = diskObjects(join(data, 'objects'))
+  const world = options.world === undefined ? emptyWorld : readWorld(options.world)
+  await using started = new AsyncDisposableStack()
+  const { captures: store, objects, sql } = started.use(await openStores(options))
   const players = networkPlayers(world, demo !== undefined, store, random)
   store.add(await worldEntries(world.players, fileCopies(store, objects)), 'replace')
   // Their times are counted from now; a capture once taken keeps its time.
   if (demo !== undefined) store.add(demoEntries(demo, clock.now()), 'keep')
-  const tokens = new Map(players.map(player => [player.authorization, player.xuid]))
-  const captures = capturesExchange({
+  const identify = callers(players, world.players)
+  const limits = requestLimits(world.limits, clock)
+  const captures = {
     store,
     objects,
     signer: addressSigner(store.secret('addresses', () => random(32))),
-    limits: requestLimits(world.limits, clock),
     clock,
     linkTtl: options.linkTtl,
     pageSize: options.pageSize,
-    playerOf: authorization => tokens.get(authorization),
+    identify: limited(identify, limits, 'captures'),
+  }
+  const titles = await titleStore({ sql, objects, clock, random })
+  const titleStorage = titleWork({
+    store: titles,
+    world,
+    identify: limited(identify, limits, 'title-storage'),
+    clock,
+    random,
+    bodySilence: 30_000,
   })
+  const titleService = started.use(swept(titleRoute(titleStorage), titles, clock))
+  const routes = [titleService.route, localCaptures(captures), captureContent(captures)]
   const parts = started.move()
   return {
-    exchange: wrapped(captures, operations(), ...weather),
+    exchange: wrapped(services(routes), operations(), ...weather),
     players,
-    close: () => parts.dispose(),
+    close: () => parts.disposeAsync(),
   }
-}
-
-/** A temporary one goes with `started`. */
-function dataFolder(data: string | undefined, started: DisposableStack): string {
-  if (data === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), 'xbox-drive-network-'))
-    started.defer(() => rmSync(folder, { recursive: true, force: true }))
-    return folder
-  }
-  try {
-    mkdirSync(data, { recursive: true })
-  } catch (thrown) {
-    const { code } = Failure.from(thrown)
-    throw new Failure(code, `The data folder ${data} cannot be made. Choose another with --data.`, { cause: thrown })
-  }
-  return data
 }

@@ -51,7 +51,10 @@ function refused({ limit, wait, count }: Refusal): Response {
     limitType: 'rate',
   }
   return new Response(JSON.stringify(body), {
-    status: 429,
+    status: documented[limit.service] ?? 429,
     headers: { 'content-type': 'application/json', 'retry-after': String(Math.max(1, Math.ceil(wait / 1000))) },
   })
 }
+
+/** Where the documents name another status for whoever asks too often (protocol page, section 2.3). */
+const documented: Readonly<Record<string, number>> = { 'title-storage': 503 }

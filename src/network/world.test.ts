@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { smallWorld, testFolder, tonic, writeWorld } from '../../test/trial/small-world.ts'
 import { Failure } from '../model/failure.ts'
-import { readWorld } from './world.ts'
+import { emptyWorld, readWorld } from './world.ts'
 
 test('players, captures and limits are read; what belongs to other services is left alone', () => {
   const folder = testFolder()
-  const others = { sessions: [{ id: 'match-7' }], products: 'odd', limits: { sessionQuotaBytes: 'odd' } }
+  const others = { products: 'odd', limits: { connections: 'odd' } }
   const world = readWorld(writeWorld(folder, { ...smallWorld(folder), ...others, later: 1 }))
   assert.deepEqual(
     world.players.map(each => [each.gamertag, each.captures.length]),
@@ -22,7 +22,22 @@ test('players, captures and limits are read; what belongs to other services is l
   assert.deepEqual(readWorld(writeWorld(folder, { limits })).limits, [
     { service: 'captures', max: 30, periodSeconds: 15 },
   ])
-  assert.deepEqual(readWorld(writeWorld(folder, {})), { players: [], limits: [] })
+  assert.deepEqual(readWorld(writeWorld(folder, {})), emptyWorld)
+})
+
+test('sessions, and what places may hold', () => {
+  const scid = '00000000-0000-0000-0000-000000000001'
+  const sessions = [
+    { id: 'match-7', scid, members: ['2533274800000001', 2533274800000002] },
+    { id: 'open', scid },
+  ]
+  const limits = { sessionQuotaBytes: 1024, emptyListing: 'empty' }
+  const world = readWorld(writeWorld(testFolder(), { sessions, limits }))
+  assert.deepEqual(world.sessions, [
+    { id: 'match-7', scid, members: ['2533274800000001', '2533274800000002'] },
+    { id: 'open', scid, members: undefined },
+  ])
+  assert.deepEqual(world.titleLimits, limits)
 })
 
 test('a xuid may be a number, and keeps all its digits', () => {
@@ -44,8 +59,9 @@ test('every problem is said at once, with its place', () => {
     { ...tonic, captures: [capture({ entity: { contentId: 'twice', contentSegments: [{ recordDate: 'now' }] } })] },
     { xuid: '3', gamertag: 'Three', authorization: 3, captures: [{ kind: 'movie', hdr: 1, thumbnail: 'none.png' }, 7] },
   ]
-  const limits = { requests: [{ service: 'captures', max: 1 }] }
-  const thrown = failureOf(() => readWorld(writeWorld(folder, { players: broken, limits })))
+  const limits = { requests: [{ service: 'captures', max: 1 }], sessionQuotaBytes: 'odd', emptyListing: 200 }
+  const sessions = [{ id: 'match-7' }, { id: 'a b', scid: '00000000-0000-0000-0000-000000000001' }]
+  const thrown = failureOf(() => readWorld(writeWorld(folder, { players: broken, limits, sessions })))
   assert.equal(thrown.code, 'invalid')
   for (const problem of [
     'players[0].captures[0].entity.contentId must be 1 to 128',
@@ -58,6 +74,10 @@ test('every problem is said at once, with its place', () => {
     'players[3].captures[0].kind must be one of screenshot, gameClip',
     'players[3].captures[0].file must name a file',
     'players[3].captures[0].hdr must name a file',
+    'sessions[0]: “” is no scid',
+    'sessions[1]: “a b” is no session id',
+    'limits.sessionQuotaBytes must be',
+    'limits.emptyListing must be',
     `players[3].captures[0].thumbnail: there is no file ${join(folder, 'none.png')}`,
     'players[3].captures[1] must be an object',
     'limits.requests[0] needs',
@@ -69,7 +89,7 @@ test('every problem is said at once, with its place', () => {
     assert.ok(thrown.message.includes(problem), problem)
   }
   assert.ok(!thrown.message.includes('aaa'), 'no token in a message')
-  assert.equal(thrown.message.split('\n').length, 20)
+  assert.equal(thrown.message.split('\n').length, 24)
 })
 
 test('a file that is not there, or no JSON, is said so', () => {

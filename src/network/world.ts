@@ -1,17 +1,28 @@
 /** The world file (contract, section 4): who plays on a local network, what they have, and what limits there are. */
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Json, JsonNumber, parseJson } from '../http/json.ts'
+import { type Json, JsonObject, parseJson } from '../http/json.ts'
 import { integerOf, textOf } from '../http/json-read.ts'
 import { Failure } from '../model/failure.ts'
 import { type Xuid, xuid } from '../model/ids.ts'
 import type { RequestLimit } from './request-limits.ts'
 import { readWorldCapture, type WorldCapture } from './world-capture.ts'
 import { arrayAt, objectAt, type Problems } from './world-places.ts'
+import { digitsOf, readSessions, readTitleLimits, type TitleLimits, type WorldSession } from './world-sessions.ts'
 
 export interface World {
   readonly players: readonly WorldPlayer[]
   readonly limits: readonly RequestLimit[]
+  readonly sessions: readonly WorldSession[]
+  readonly titleLimits: TitleLimits
+}
+
+/** A world in which nobody lives. */
+export const emptyWorld: World = {
+  players: [],
+  limits: [],
+  sessions: [],
+  titleLimits: { sessionQuotaBytes: undefined, emptyListing: 'missing' },
 }
 
 export interface WorldPlayer {
@@ -19,8 +30,15 @@ export interface WorldPlayer {
   readonly gamertag: string
   /** Undefined: the network issues one. */
   readonly authorization: string | undefined
+  /** What it plays on: only consoles write to trusted storage. */
+  readonly device: Device
+  /** Of the game its token is for: what config files may choose by. */
+  readonly titleId: string | undefined
   readonly captures: readonly WorldCapture[]
 }
+
+export const devices = ['console', 'pc', 'mobile'] as const
+export type Device = (typeof devices)[number]
 
 /**
  * Names it does not know are left alone: they belong to services of their own.
@@ -33,7 +51,10 @@ export function readWorld(path: string): World {
   const players = arrayAt(world, 'players', 'players', problems).map((each, index) =>
     readPlayer(each, `players[${index}]`, dirname(path), problems),
   )
-  const limits = readLimits(world.get('limits'), problems)
+  const limits = objectAt(world.get('limits') ?? new JsonObject([]), 'limits', problems)
+  const requests = readLimits(limits, problems)
+  const sessions = readSessions(world, problems)
+  const titleLimits = readTitleLimits(limits, problems)
   problems.push(
     ...twice(players.map(each => each.xuid)).map(each => `two players have the xuid ${each}`),
     ...twice(players.map(each => each.gamertag.toLowerCase())).map(each => `two players are called ${each}`),
@@ -46,7 +67,7 @@ export function readWorld(path: string): World {
   if (problems.length > 0) {
     throw new Failure('invalid', `The world file ${path} has problems:\n  ${problems.join('\n  ')}`)
   }
-  return { players, limits }
+  return { players, limits: requests, sessions, titleLimits }
 }
 
 function parsed(path: string): Json {
@@ -65,8 +86,7 @@ function parsed(path: string): Json {
 
 function readPlayer(said: Json, place: string, folder: string, problems: Problems): WorldPlayer {
   const player = objectAt(said, place, problems)
-  const id = player.get('xuid')
-  const digits = id instanceof JsonNumber ? id.text : typeof id === 'string' ? id : ''
+  const digits = digitsOf(player.get('xuid'))
   const isXuid = /^\d{1,20}$/.test(digits)
   if (!isXuid) problems.push(`${place}.xuid must be a string of digits`)
   const gamertag = textOf(player, 'gamertag') ?? ''
@@ -76,26 +96,31 @@ function readPlayer(said: Json, place: string, folder: string, problems: Problem
   if (!isReady || (authorization === undefined && player.get('authorization') !== undefined)) {
     problems.push(`${place}.authorization must look like XBL3.0 x=<hash>;<token>`)
   }
+  const device = textOf(player, 'device') ?? 'console'
+  if (!devices.includes(device as Device)) problems.push(`${place}.device must be ${devices.join(' or ')}`)
+  const titleId = digitsOf(player.get('titleId')) || undefined
   const captures = arrayAt(player, 'captures', `${place}.captures`, problems).map((each, index) =>
     readWorldCapture(each, `${place}.captures[${index}]`, folder, problems),
   )
-  return { xuid: isXuid ? xuid(digits) : (place as Xuid), gamertag: gamertag || place, authorization, captures }
+  const who = { xuid: isXuid ? xuid(digits) : (place as Xuid), gamertag: gamertag || place, authorization }
+  return { ...who, device: device as Device, titleId, captures }
 }
 
-function readLimits(said: Json | undefined, problems: Problems): RequestLimit[] {
-  if (said === undefined) return []
+function readLimits(limits: JsonObject, problems: Problems): RequestLimit[] {
   const place = 'limits.requests'
-  return arrayAt(objectAt(said, 'limits', problems), 'requests', place, problems).map((each, index) => {
+  return arrayAt(limits, 'requests', place, problems).map((each, index) => {
     const limit = objectAt(each, `${place}[${index}]`, problems)
     const service = textOf(limit, 'service') ?? ''
     const [max, periodSeconds] = [integerOf(limit, 'max') ?? -1, integerOf(limit, 'periodSeconds') ?? 0]
     if (service === '' || max < 0 || periodSeconds < 1) {
       problems.push(`${place}[${index}] needs a service, max (0 or more) and periodSeconds (1 or more)`)
     }
-    // The live host of the captures is called mediahub; the contract calls the service captures.
-    return { service: service === 'mediahub' ? 'captures' : service, max, periodSeconds }
+    return { service: hosts[service] ?? service, max, periodSeconds }
   })
 }
+
+/** The names of the live hosts, as the contract calls their services. */
+const hosts: Readonly<Record<string, string>> = { mediahub: 'captures', titlestorage: 'title-storage' }
 
 function twice(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]

@@ -17,8 +17,8 @@ export async function sendBytes(response: Response, bytes: Bytes, outgoing: Serv
   outgoing.writeHead(response.status, headersOf(response))
   try {
     const most = announced ?? Number.POSITIVE_INFINITY
-    const sent = bytes.file
-      ? await sendFile(bytes.file, most, outgoing, left)
+    const sent = bytes.files
+      ? await sendFiles(bytes.files, most, outgoing, left)
       : await sendPieces(bytes, most, outgoing, left)
     if (announced !== undefined && sent !== announced) throw new Error('the body is not as long as announced')
     outgoing.end()
@@ -74,6 +74,21 @@ async function sendPieces(
 
 function drained(outgoing: ServerResponse): Promise<undefined> {
   return new Promise(resolve => outgoing.once('drain', () => resolve(undefined)))
+}
+
+/** @returns bytes there were; of those beyond `most` none is sent */
+async function sendFiles(
+  slices: readonly FileSlice[],
+  most: number,
+  outgoing: ServerResponse,
+  left: Promise<undefined>,
+): Promise<number> {
+  let came = 0
+  for (const slice of slices) {
+    if (outgoing.destroyed) break
+    came += await sendFile(slice, Math.max(0, most - came), outgoing, left)
+  }
+  return came
 }
 
 /** Reads into a buffer that is used again only when its bytes have left: about half the cost of a read stream. */

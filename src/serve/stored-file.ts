@@ -18,7 +18,7 @@ export async function storedFile(path: string, contentType: string): Promise<Sto
     etag: { weak: false, value: words.join('-') },
     modified: new Date(Number(found.mtimeMs)),
     open: (start, length) => ({
-      file: { path, start, length },
+      files: [{ path, start, length }],
       [Symbol.asyncIterator]: () =>
         length === 0
           ? nothing()

@@ -1,8 +1,11 @@
-/** What every call of title storage has in common: its path, its contract version, its JSON. */
+/** Title storage as it is on the wire: what every call of it has in common. The calls are files of their own. */
 import { type Json, JsonObject, parseJson, writeJson } from '../../http/json.ts'
 import { join } from '../../http/path.ts'
 import { Failure } from '../../model/failure.ts'
 import { readTarget, type TitleTarget, writeTarget } from './target.ts'
+
+/** Where the live service is. */
+export const titleStorageHost = new URL('https://titlestorage.xboxlive.com')
 
 /** The methods that what a path names takes. */
 export const titleMethods: Readonly<Record<TitleTarget['kind'], readonly string[]>> = {
@@ -27,7 +30,7 @@ export function requestOf(
   target: TitleTarget,
   method: string,
   parameters: Readonly<Record<string, string | number | boolean | undefined>> = {},
-  headers = new Headers(),
+  headers: Headers = new Headers(),
 ): Request {
   const query = Object.entries(parameters).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],

@@ -8,7 +8,11 @@ import { xuid } from '../../model/ids.ts'
 import { titleFamilies, titleFile, titlePath, titlePlace } from '../../model/title-storage.ts'
 import { readTitleFiles } from './batch.ts'
 import { fileTime, readBlob, writeBlob } from './blob.ts'
-import { deleteTitleFile, downloadTitleFile, listTitleFiles, readQuota, uploadTitleFile } from './wire.ts'
+import { deleteTitleFile } from './deletion.ts'
+import { downloadTitleFile } from './download.ts'
+import { listTitleFiles } from './list.ts'
+import { readQuota } from './quota.ts'
+import { uploadTitleFile } from './upload.ts'
 
 const host = new URL('http://127.0.0.1:8765/under')
 const service = '00000000-0000-0000-0000-00000000000a'

@@ -3,10 +3,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import type { Catalog } from '../../archive/ports.ts'
 import { Failure } from '../../model/failure.ts'
+import { groupedWrites } from '../sqlite/grouped-writes.ts'
+import { sqliteFailure } from '../sqlite/sqlite-failure.ts'
 import { sqliteFacts } from './facts.ts'
-import { groupedWrites } from './grouped-writes.ts'
 import { migrations } from './schema.ts'
-import { sqliteFailure } from './sqlite-failure.ts'
 
 /** Opened by one writer (who holds the archive's lock) and any number of readers. */
 export type CatalogMode = 'write' | 'read'

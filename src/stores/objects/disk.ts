@@ -57,7 +57,7 @@ export function diskObjects(root: string): ObjectStore {
 /** A stretch of a file, opened when it is iterated; a sink that knows files never iterates. */
 export function fileBytes(path: string, start: number, length: number): Bytes {
   return {
-    file: { path, start, length },
+    files: [{ path, start, length }],
     async *[Symbol.asyncIterator]() {
       if (length > 0) yield* createReadStream(path, { start, end: start + length - 1, highWaterMark: 1 << 18 })
     },

@@ -9,13 +9,15 @@ export function sqliteFailure(thrown: unknown): unknown {
       return new Failure('full', 'The disk is full. Make room and run the command again.', { cause: thrown })
     case 3:
     case 8:
-      return new Failure('forbidden', 'The catalog cannot be written: it is read-only.', { cause: thrown })
+      return new Failure('forbidden', 'The database cannot be written: it is read-only.', { cause: thrown })
     case 5:
-      return new Failure('locked', 'Another process holds the catalog. Wait for it, or stop it.', { cause: thrown })
+      return new Failure('locked', 'Another process holds the database. Wait for it, or stop it.', { cause: thrown })
     case 11:
     case 26:
-      return new Failure('corrupt', 'The catalog is damaged. Run xbox-drive rebuild.', { cause: thrown })
+      return new Failure('corrupt', 'The database is damaged. That of an archive is recreated by xbox-drive rebuild.', {
+        cause: thrown,
+      })
     default:
-      return new Failure('internal', `The catalog failed: ${message}`, { cause: thrown })
+      return new Failure('internal', `The database failed: ${message}`, { cause: thrown })
   }
 }

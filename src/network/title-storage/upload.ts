@@ -1,0 +1,103 @@
+/**
+ * A file that comes in blocks (protocol page, section 2.6). The token names the content and how many blocks of it are
+ * there, so any node can go on, and a block whose answer was lost may be sent again: it takes the place of the first.
+ */
+import { Failure } from '../../model/failure.ts'
+import type { Statements } from '../../stores/sql/sql.ts'
+import { contentName, inlineLimit, partKey } from './content.ts'
+import type { Intake } from './intake.ts'
+import { looseRow, nameContent, overQuota, representationOf, standingFile } from './naming.ts'
+import { placeName, type TitleWorld } from './ports.ts'
+import type { TitleFileTerms, Written } from './terms.ts'
+
+export interface Block extends TitleFileTerms {
+  readonly body: Intake
+  /** Undefined: the first block. */
+  readonly token: string | undefined
+  readonly final: boolean
+  /** The conditions of this request, to be held until the last block. */
+  readonly conditions: string
+  /** A check by conditions that were held. */
+  readonly checkOf: (conditions: string) => TitleFileTerms['check']
+}
+
+export type BlockTaken =
+  /** `etag`: of the file that stands; undefined: none does. */
+  { readonly token: string; readonly etag: string | undefined } | Written
+
+export async function takeBlock(world: TitleWorld, block: Block): Promise<BlockTaken> {
+  const { sql, queries } = world
+  const { content, number } = block.token === undefined ? await begin(world, block) : readToken(block.token)
+  const known = await sql.transaction(statements => upTo(world, statements, block, content, number))
+  if ('done' in known) return known.done
+  const { start } = known
+  const part = await keepBytes(world, block.body, content, number + 1)
+  const row = { content, number: number + 1, start, ...part }
+  return await sql.transaction(async statements => {
+    const known = await upTo(world, statements, block, content, number)
+    if ('done' in known) return known.done
+    await statements.all(queries.keepPart, row)
+    if (!block.final) return { token: `${content}-${number + 1}`, etag: known.standing?.etag }
+    await statements.all(queries.name, { content })
+    await statements.all(queries.removeParts, { content, after: number + 1 })
+    return await nameContent(world, statements, block, { name: content, size: start + part.size, parts: number + 1 })
+  })
+}
+
+async function begin(world: TitleWorld, block: Block): Promise<{ content: string; number: number }> {
+  const { sql, queries, clock } = world
+  const content = contentName(world)
+  await sql.transaction(statements =>
+    statements.all(queries.loosen, looseRow(content, clock.now(), block, block.conditions)),
+  )
+  return { content, number: 0 }
+}
+
+/**
+ * Looks at the upload as far as block `number`, with its place held: every transaction takes the two in this order.
+ * `done`: its last block was taken before, and the answer lost.
+ */
+async function upTo(world: TitleWorld, statements: Statements, block: Block, content: string, number: number) {
+  const { queries, clock } = world
+  const { place, standing } = await standingFile(world, statements, { ...block, check: () => undefined })
+  const [loose] = await statements.all(queries.touch, { content, since: clock.now().getTime() })
+  const mine = loose?.place === placeName(block.place) && loose.name === block.file
+  if (!loose && block.final && standing?.content === content && standing.parts === number + 1) {
+    return { done: { created: false, etag: standing.etag } }
+  }
+  const parts = number === 0 ? [] : await statements.all(queries.starts, { content })
+  const last = number === 0 ? { start: 0, size: 0 } : parts.find(each => each.number === number)
+  if (!mine || !last) throw unknownUpload()
+  const current = standing && representationOf(standing)
+  block.check(current)
+  block.checkOf(loose.conditions ?? '')(current)
+  const start = last.start + last.size
+  if (place.used - (standing?.size ?? 0) + start > block.quotaBytes) throw overQuota(block.quotaBytes, place.used)
+  return { start, standing }
+}
+
+async function keepBytes(world: TitleWorld, body: Intake, content: string, number: number) {
+  if ('whole' in body && body.whole.byteLength <= inlineLimit) {
+    return { size: body.whole.byteLength, object: null, bytes: body.whole }
+  }
+  const object = partKey(world, content, number)
+  const { size } = await world.objects.put(object, 'whole' in body ? one(body.whole) : body.flowing)
+  return { size, object, bytes: null }
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+function readToken(token: string): { content: string; number: number } {
+  const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([1-9]\d{0,5})$/.exec(token)
+  if (!match) throw unknownUpload()
+  return { content: match[1] as string, number: Number(match[2]) }
+}
+
+function unknownUpload(): Failure {
+  return new Failure(
+    'invalid',
+    'The continuationToken is of no upload of this file under way. Begin with the first block.',
+  )
+}

@@ -1,0 +1,59 @@
+import { represented } from '../../http/represented.ts'
+import type { Clock } from '../../model/clock.ts'
+import { Failure } from '../../model/failure.ts'
+import type { TitlePlace } from '../../model/title-storage.ts'
+import { writeBlob } from '../../services/title-storage/blob.ts'
+import { families } from '../../services/title-storage/families.ts'
+import type { TitleWork } from '../../services/title-storage/routes.ts'
+import type { Caller, Identify } from '../callers.ts'
+import type { World } from '../world.ts'
+import { titleAccess } from './access.ts'
+import { readBatch } from './batch-read.ts'
+import { listPage } from './listing.ts'
+import type { TitleStore } from './ports.ts'
+import { checkBy, receive } from './receive.ts'
+import { representationFor } from './representation.ts'
+
+export interface TitleWorkOptions {
+  readonly store: TitleStore
+  readonly world: Pick<World, 'sessions' | 'titleLimits'>
+  readonly identify: Identify
+  readonly clock: Clock
+  readonly random: (bytes: number) => Uint8Array
+  /** Milliseconds without a byte after which an upload is given up. */
+  readonly bodySilence: number
+}
+
+export function titleWork(options: TitleWorkOptions): TitleWork<Caller> {
+  const { store, world, identify, clock, random } = options
+  const quotaOf = ({ family }: TitlePlace): number =>
+    (family === 'sessions' ? world.titleLimits.sessionQuotaBytes : undefined) ?? families[family].quotaBytes
+  return {
+    identify,
+    authorize: titleAccess(world.sessions),
+    quota: async place => ({ usedBytes: BigInt(await store.used(place)), quotaBytes: BigInt(quotaOf(place)) }),
+    async list(input) {
+      const { files, total, continuationToken } = await listPage(store, input)
+      if (total === 0 && world.titleLimits.emptyListing === 'missing') {
+        throw new Failure('missing', 'There is no file here.')
+      }
+      const blobs = files.map(({ name, size, etag, client_time, display_name }) =>
+        writeBlob({
+          file: name,
+          size,
+          etag,
+          clientFileTime: client_time ?? undefined,
+          displayName: display_name ?? undefined,
+        }),
+      )
+      return { blobs, totalItems: total, ...(continuationToken === undefined ? {} : { continuationToken }) }
+    },
+    async download(input, request, caller) {
+      const { stored, vary } = await representationFor(store, input, caller)
+      return await represented(request, stored, clock.now(), vary ? { vary } : {})
+    },
+    upload: input => receive(options, input, quotaOf(input.place)),
+    delete: ({ place, file, headers = new Headers() }) => store.remove(place, file, checkBy(headers, 'DELETE')),
+    batch: input => readBatch(store, input, random),
+  }
+}
