@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { Failure } from '../../model/failure.ts'
+import { chooser, parseCustomSelector } from './config-choice.ts'
+import type { SelectBy } from './virtual-node.ts'
+
+/** The selector that is chosen out of `selectors`, and which of the equal ones. */
+function chosen(selectBy: SelectBy, selectors: string, by: Partial<Parameters<typeof chooser>[0]>): string | undefined {
+  const sources = selectors.split(' ').map((selector, index) => ({ selector, data: `${index}`, steps: [] }))
+  const source = chooser({ locales: [], custom: new Map(), ...by })({ selectBy, sources })
+  return source && `${source.selector} ${source.data}`
+}
+
+test('a locale is looked up as RFC 4647 says: in the order of the request, shortened from behind, in any case', () => {
+  for (const [locales, selectors, wanted] of [
+    ['en-US', 'default en en-us', 'en-us 2'],
+    ['EN-us', 'en en-US', 'en-US 1'],
+    ['en-US', 'default en', 'en 1'],
+    ['en-US de', 'de en', 'en 1'],
+    ['fr-CA de-DE', 'en de fr-FR', 'de 1'],
+    ['en', 'en-US default', 'default 1'],
+    ['en', 'en-US', undefined],
+    ['zh-Hant-CN-x-private1', 'zh zh-Hant zh-Hant-CN-x', 'zh-Hant 1'],
+    ['zh-Hant-CN', 'zh zh-Hant-CN zh-hant-cn', 'zh-Hant-CN 1'],
+    ['fr', 'default en default', 'default 0'],
+    ['', 'en', undefined],
+  ] as const) {
+    assert.equal(
+      chosen({ kind: 'locale' }, selectors, { locales: locales.split(' ') }),
+      wanted,
+      `${locales}: ${selectors}`,
+    )
+  }
+})
+
+test('title ids and custom selectors fit when they are equal; of equals the first', () => {
+  const custom = new Map([['mode', 'a.b']])
+  assert.equal(chosen({ kind: 'titleId' }, 'default 7 7', { titleId: '7', locales: ['8'], custom }), '7 1')
+  assert.equal(chosen({ kind: 'titleId' }, '07 7.0', { titleId: '7' }), undefined)
+  assert.equal(chosen({ kind: 'titleId' }, 'undefined default', {}), 'default 1')
+  assert.equal(chosen({ kind: 'custom', name: 'mode' }, 'a A.B a.b', { titleId: 'a', custom }), 'a.b 2')
+  assert.equal(chosen({ kind: 'custom', name: 'Mode' }, 'a.b default', { custom }), 'default 1')
+  assert.equal(chosen({ kind: 'custom', name: 'other' }, 'a.b', { custom }), undefined)
+})
+
+test('`customSelector` is names and values, each name once', () => {
+  const read = (text: string) => [...parseCustomSelector(text)]
+  assert.deepEqual(read('gameMode.serious'), [['gameMode', 'serious']])
+  assert.deepEqual(read('gameMode.serious,other.va.lue ,__proto__.x'), [
+    ['gameMode', 'serious'],
+    ['other', 'va.lue '],
+    ['__proto__', 'x'],
+  ])
+  for (const [text, problem] of [
+    ['', '1 has no “.”'],
+    ['a', '1 has no “.”'],
+    ['a.b,', '2 has no “.”'],
+    [',a.b', '1 has no “.”'],
+    ['a.b,.c', '2 has no name before the “.”'],
+    ['a.b,c.,d.e', '2 has no value behind the “.”'],
+    ['a.b,c.d,a.b', '3 names “a” again'],
+  ] as const) {
+    const message = `“customSelector” takes <name>.<value>,… and its part ${problem}.`
+    assert.throws(() => parseCustomSelector(text), { name: 'Failure', code: 'invalid', message }, text)
+  }
+})
+
+test('any `customSelector` is read back or `invalid`', () => {
+  const name = fc.stringMatching(/^[^.,]+$/)
+  const pairs = fc.uniqueArray(fc.tuple(name, fc.stringMatching(/^[^,]+$/)), {
+    selector: ([each]) => each,
+    minLength: 1,
+  })
+  fc.assert(
+    fc.property(pairs, all => {
+      assert.deepEqual([...parseCustomSelector(all.map(each => each.join('.')).join())], all)
+    }),
+  )
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', 'b', '.', ',', '\n') }), text => {
+      try {
+        assert.equal([...parseCustomSelector(text)].map(each => each.join('.')).join(), text)
+      } catch (thrown) {
+        assert.ok(thrown instanceof Failure && thrown.code === 'invalid', `${thrown}`)
+      }
+    }),
+  )
+})
