@@ -17,7 +17,7 @@ test('a locale is looked up as RFC 4647 says: in the order of the request, short
     ['en-US', 'default en en-us', 'en-us 2'],
     ['EN-us', 'en en-US', 'en-US 1'],
     ['en-US', 'default en', 'en 1'],
-    ['en-US de', 'de en', 'en 1'],
+    ['en-US de en-GB', 'de en', 'en 1'],
     ['fr-CA de-DE', 'en de fr-FR', 'de 1'],
     ['en', 'en-US default', 'default 1'],
     ['en', 'en-US', undefined],
