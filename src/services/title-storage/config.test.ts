@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { type Json, JsonObject, parseJson, toJson, writeJson } from '../../http/json.ts'
 import { Failure } from '../../model/failure.ts'
 import { checkConfig, resolveConfig } from './config.ts'
-import { type ConfigChoice, parseCustomSelector } from './config-choice.ts'
+import type { ConfigChoice } from './config-choice.ts'
+import { parseCustomSelector } from './custom-selector.ts'
 
 const nobody: ConfigChoice = { locales: [], custom: new Map() }
 const node = (by: string, ...sources: (readonly [selector: string, data: unknown])[]) => ({

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { type Json, JsonObject, parseJson, toJson, writeJson } from '../../http/json.ts'
 import { Failure } from '../../model/failure.ts'
 import { writePropertyPath } from './property-path.ts'
-import { parseSelect, type Selection, select } from './select.ts'
+import { select } from './select.ts'
+import { parseSelect, type Selection } from './selection.ts'
 
 /** The sample of the public document, whose query says `levels` where its data says `level`. */
 const save =
@@ -36,33 +37,6 @@ test('names are taken exactly, numbers as written, and of a name written twice t
   for (const text of ['a', 'constructor', 'x.toString', '__proto__.3.length', '__proto__.__proto__']) {
     assert.throws(() => selected(document, text), failsAs('missing', /^There is no “/), text)
   }
-})
-
-test('what is malformed is named with its column', () => {
-  for (const [text, pattern] of [
-    ['', /the name of a property at column 1,/],
-    ['.a', /the name of a property at column 1,/],
-    ['[0].a', /the name of a property at column 1,/],
-    ['a.', /the name of a property at column 3,/],
-    ['a..b', /the name of a property at column 3,/],
-    ['a.[0]', /the name of a property at column 3,/],
-    ['a[', /the index of an item at column 3,/],
-    ['a[]', /the index of an item at column 3,/],
-    ['a[x]', /the index of an item at column 3,/],
-    ['a[-1]', /the index of an item at column 3,/],
-    ['a[ 1]', /the index of an item at column 3,/],
-    ['a[1', /“]” at column 4,/],
-    ['a[1.5]', /“]” at column 4,/],
-    ['a[2147483648]', /an index up to 2147483647 at column 3,/],
-    [`a[${'9'.repeat(400)}]`, /an index up to 2147483647 at column 3,/],
-    ['a]', /“.” or “\[” or to end at column 2,/],
-    ['a[1]b', /“.” or “\[” or to end at column 5,/],
-    ['a[1].', /the name of a property at column 6,/],
-  ] as const) {
-    assert.throws(() => parseSelect(text), failsAs('invalid', pattern), text)
-  }
-  assert.deepEqual(parseSelect('a[2147483647]'), ['a', 2147483647])
-  assert.deepEqual(parseSelect('a[007]'), ['a', 7])
 })
 
 test('what is not there is named up to its first missing part', () => {
@@ -103,20 +77,6 @@ test('any path of any document finds its value', () => {
     }),
   )
   assert.ok(found > 70, `${found}`)
-})
-
-test('any text is a selection or `invalid`', () => {
-  const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('a', '.', '[', ']', '0', '-') }))
-  fc.assert(
-    fc.property(text, each => {
-      try {
-        assert.equal(writePropertyPath(parseSelect(each)), each.replaceAll(/\[0+(?=\d)/g, '['))
-      } catch (thrown) {
-        assert.ok(thrown instanceof Failure && thrown.code === 'invalid', `${thrown}`)
-      }
-    }),
-    { numRuns: 200 },
-  )
 })
 
 /** Each place that can be selected, and what is there. */
