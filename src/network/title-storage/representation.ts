@@ -1,50 +1,52 @@
 /** A file as one request sees it: its bytes, the selected part of a json file, a config file with its nodes resolved. */
 import { createHash } from 'node:crypto'
-import { type Json, parseJson, writeJson } from '../../http/json.ts'
+import { type Json, type JsonObject, writeJson } from '../../http/json.ts'
 import type { StoredBytes } from '../../http/represented.ts'
 import { Failure } from '../../model/failure.ts'
 import { blobTypeOf } from '../../model/title-storage.ts'
 import { storedMemory } from '../../serve/stored-file.ts'
+import { acceptedLocales } from '../../services/title-storage/accepted-locales.ts'
+import { resolveConfig } from '../../services/title-storage/config.ts'
+import { parseCustomSelector } from '../../services/title-storage/custom-selector.ts'
 import type { TitleDownload } from '../../services/title-storage/download.ts'
+import { select } from '../../services/title-storage/select.ts'
+import { parseSelect } from '../../services/title-storage/selection.ts'
 import type { Caller } from '../callers.ts'
+import { documentOf } from './documents.ts'
 import type { StoredTitleFile, TitleStore } from './ports.ts'
 
-export interface TitleRepresentation {
-  readonly stored: StoredBytes
-  readonly vary: string | undefined
-}
-
-/** @throws Failure `missing`, `invalid` */
-export async function representationFor(
-  store: TitleStore,
-  { place, file, select, customSelector }: TitleDownload,
-  _caller: Caller,
-): Promise<TitleRepresentation> {
-  const type = blobTypeOf(file)
-  if (select !== undefined && type !== 'json')
+/** @throws Failure `missing`, `invalid`, `corrupt` */
+export async function representationFor(store: TitleStore, wish: TitleDownload, caller: Caller): Promise<StoredBytes> {
+  const type = blobTypeOf(wish.file)
+  if (wish.select !== undefined && type !== 'json') {
     throw new Failure('invalid', `select is for json files, not for ${type}.`)
-  if (customSelector !== undefined && type !== 'config') {
+  }
+  if (wish.customSelector !== undefined && type !== 'config') {
     throw new Failure('invalid', `customSelector is for config files, not for ${type}.`)
   }
-  const found = await store.find(place, file)
-  if (!found) throw new Failure('missing', `There is no file ${file} here.`)
-  return { stored: { ...found, contentType: contentTypes[type] }, vary: undefined }
+  const selection = wish.select === undefined ? undefined : parseSelect(wish.select)
+  const custom =
+    wish.customSelector === undefined ? new Map<string, string>() : parseCustomSelector(wish.customSelector)
+  const found = await store.find(wish.place, wish.file)
+  if (!found) throw new Failure('missing', `There is no file ${wish.file} here.`)
+  if (selection) return part(found, select(await documentOf(found), selection))
+  if (type !== 'config') return { ...found, contentType: type === 'json' ? json : 'application/octet-stream' }
+  const locales = acceptedLocales(wish.headers?.get('accept-language') ?? null)
+  const document = await documentOf(found)
+  const resolved = resolveConfig(document, { titleId: caller.titleId, locales, custom })
+  return resolved === document ? { ...found, contentType: json } : chosen(found, resolved)
 }
 
-const contentTypes = {
-  binary: 'application/octet-stream',
-  json: 'application/json; charset=utf-8',
-  config: 'application/json; charset=utf-8',
-} as const
+const json = 'application/json; charset=utf-8'
 
-export async function documentOf(found: StoredTitleFile): Promise<Json> {
-  const pieces: Uint8Array[] = []
-  for await (const piece of await found.open(0, found.size)) pieces.push(piece)
-  return parseJson(new TextDecoder().decode(Buffer.concat(pieces)))
+/** Its tag is the file's: whoever changes the file on the strength of it must say so. */
+function part(found: StoredTitleFile, document: JsonObject): StoredBytes {
+  return storedMemory(Buffer.from(writeJson(document)), json, found.etag.value, found.modified)
 }
 
-export function computed(found: StoredTitleFile, document: Json, contentType: string): StoredBytes {
+/** One address, several answers: each has a tag of its own. */
+function chosen(found: StoredTitleFile, document: Json): StoredBytes {
   const bytes = Buffer.from(writeJson(document))
   const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-  return storedMemory(bytes, contentType, `${found.etag.value}-${mark}`, found.modified)
+  return storedMemory(bytes, json, `${found.etag.value}-${mark}`, found.modified)
 }

@@ -1,7 +1,7 @@
 import { represented } from '../../http/represented.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
-import type { TitlePlace } from '../../model/title-storage.ts'
+import { blobTypeOf, type TitlePlace } from '../../model/title-storage.ts'
 import { writeBlob } from '../../services/title-storage/blob.ts'
 import { families } from '../../services/title-storage/families.ts'
 import type { TitleWork } from '../../services/title-storage/routes.ts'
@@ -23,6 +23,8 @@ export interface TitleWorkOptions {
   /** Milliseconds without a byte after which an upload is given up. */
   readonly bodySilence: number
 }
+
+const noHeaders = {}
 
 export function titleWork(options: TitleWorkOptions): TitleWork<Caller> {
   const { store, world, identify, clock, random } = options
@@ -49,8 +51,9 @@ export function titleWork(options: TitleWorkOptions): TitleWork<Caller> {
       return { blobs, totalItems: total, ...(continuationToken === undefined ? {} : { continuationToken }) }
     },
     async download(input, request, caller) {
-      const { stored, vary } = await representationFor(store, input, caller)
-      return await represented(request, stored, clock.now(), vary ? { vary } : {})
+      // What a config file says depends on the language; everything depends on who asks.
+      const extra = blobTypeOf(input.file) === 'config' ? { vary: 'Accept-Language' } : noHeaders
+      return await represented(request, await representationFor(store, input, caller), clock.now(), extra)
     },
     upload: input => receive(options, input, quotaOf(input.place)),
     delete: ({ place, file, headers = new Headers() }) => store.remove(place, file, checkBy(headers, 'DELETE')),
