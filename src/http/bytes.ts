@@ -1,3 +1,5 @@
+import { asLight, type LightInit, lightResponse } from './light-response.ts'
+
 /** A stretch of a file, for a sink that can send it without going through the iterator. */
 export interface FileSlice {
   readonly path: string
@@ -9,25 +11,39 @@ export interface FileSlice {
 export interface Bytes extends AsyncIterable<Uint8Array> {
   /** Where these bytes stand, when they are files', one after the other. */
   readonly files?: readonly FileSlice[]
+  /** All of them, when they are there already. */
+  readonly whole?: Uint8Array
 }
 
-const bodies = new WeakMap<Response, Bytes>()
+/** Bytes of the memory. */
+export function inMemory(whole: Uint8Array): Bytes {
+  return {
+    whole,
+    async *[Symbol.asyncIterator]() {
+      if (whole.byteLength > 0) yield whole
+    },
+  }
+}
 
 /** A response over `bytes`. Whoever reads it as a web response can; whoever asks {@link bodyOf} gets `bytes` themselves. */
-export function streamed(bytes: Bytes, init: ResponseInit): Response {
-  const response = new Response(webStream(bytes), init)
-  bodies.set(response, bytes)
-  return response
+export function streamed(bytes: Bytes, init: LightInit): Response {
+  return lightResponse(bytes, init)
+}
+
+/** A response over a text. */
+export function told(text: string, init: LightInit): Response {
+  return lightResponse(inMemory(Buffer.from(text)), init)
+}
+
+/** A response that is its status and its headers. */
+export function bare(init: LightInit): Response {
+  return lightResponse(undefined, init)
 }
 
 /** The body's bytes by the shortest way there is; nothing for a response without a body. */
 export function bodyOf(response: Response): Bytes {
-  return bodies.get(response) ?? (response.body as AsyncIterable<Uint8Array> | null) ?? noBytes
-}
-
-/** The bytes a response was made over by {@link streamed}; undefined for any other response. */
-export function attachedBytes(response: Response): Bytes | undefined {
-  return bodies.get(response)
+  const light = asLight(response)
+  return (light ? light.bytesWithin : (response.body as AsyncIterable<Uint8Array> | null)) ?? noBytes
 }
 
 /** Lets go of a body nobody wants: reads a little to keep the connection, and closes it when there is more. */
@@ -50,26 +66,6 @@ export function rewrapped(
   init: { status?: number; headers?: Headers } = {},
 ): Response {
   return streamed(bytes, { status: init.status ?? response.status, headers: init.headers ?? response.headers })
-}
-
-function webStream(bytes: Bytes): ReadableStream<Uint8Array> {
-  let iterator: AsyncIterator<Uint8Array> | undefined
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        iterator ??= bytes[Symbol.asyncIterator]()
-        const { done, value } = await iterator.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      async cancel() {
-        // A generator that was never started would not run its clean-up when it is told to return.
-        if (!iterator) await (iterator = bytes[Symbol.asyncIterator]()).next()
-        await iterator.return?.()
-      },
-    },
-    { highWaterMark: 0 },
-  )
 }
 
 const noBytes: Bytes = {

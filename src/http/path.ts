@@ -31,6 +31,13 @@ export function join(host: URL, pathAndQuery: string): URL {
   return new URL(host.origin + host.pathname.replace(/\/+$/, '') + pathAndQuery)
 }
 
+export /** The path of an absolute URL as it came, at a fraction of what parsing it costs. */
+function pathnameOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2)
+  const end = url.search(/[?#]/)
+  return start < 0 ? '/' : url.slice(start, end < 0 ? undefined : end)
+}
+
 function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment)

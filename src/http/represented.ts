@@ -1,5 +1,5 @@
 /** Serves an object by GET and HEAD: conditions, ranges and their headers as RFC 9110, sections 13 to 15, ask for. */
-import { type Bytes, streamed } from './bytes.ts'
+import { type Bytes, bare, streamed } from './bytes.ts'
 import { evaluate, type Representation, rangeApplies } from './conditional.ts'
 import { writeContentRange } from './content-range.ts'
 import { writeETag } from './etag.ts'
@@ -19,50 +19,48 @@ export async function represented(
   now: Date,
   extra: Record<string, string> = {},
 ): Promise<Response> {
-  const headers = new Headers(extra)
-  headers.set('etag', writeETag(stored.etag))
-  headers.set('last-modified', writeHttpDate(stored.modified))
-  headers.set('accept-ranges', 'bytes')
+  const headers: Head = {
+    ...extra,
+    etag: writeETag(stored.etag),
+    'last-modified': writeHttpDate(stored.modified),
+    'accept-ranges': 'bytes',
+  }
   const verdict = evaluate(request.headers, stored, request.method)
-  if (verdict !== 'proceed') return new Response(null, { status: verdict === 'not-modified' ? 304 : 412, headers })
-  headers.set('content-type', stored.contentType)
+  if (verdict !== 'proceed') return bare({ status: verdict === 'not-modified' ? 304 : 412, headers })
+  headers['content-type'] = stored.contentType
   // A range has a meaning for GET only (section 14.2).
   const asked = request.method === 'GET' ? parseRange(request.headers.get('range')) : undefined
   if (!asked || !rangeApplies(request.headers.get('if-range'), stored, now)) {
-    headers.set('content-length', String(stored.size))
+    headers['content-length'] = String(stored.size)
     return await answer(request, 200, headers, () => stored.open(0, stored.size))
   }
   const ranges = satisfiable(asked, stored.size)
   if (ranges.length === 0) {
-    headers.delete('content-type')
-    headers.set('content-range', writeContentRange({ start: undefined, end: undefined, size: stored.size }))
-    return new Response(null, { status: 416, headers })
+    const { 'content-type': _, ...head } = headers
+    const range = writeContentRange({ start: undefined, end: undefined, size: stored.size })
+    return bare({ status: 416, headers: { ...head, 'content-range': range } })
   }
   return ranges.length === 1
     ? await onePart(request, stored, ranges[0] as ByteRange, headers)
     : manyParts(stored, ranges, headers)
 }
 
+type Head = Record<string, string>
 type Opened = ReturnType<StoredBytes['open']>
 
-async function answer(request: Request, status: number, headers: Headers, bytes: () => Opened): Promise<Response> {
-  if (request.method === 'HEAD') return new Response(null, { status, headers })
+async function answer(request: Request, status: number, headers: Head, bytes: () => Opened): Promise<Response> {
+  if (request.method === 'HEAD') return bare({ status, headers })
   return streamed(await bytes(), { status, headers })
 }
 
-function onePart(
-  request: Request,
-  stored: StoredBytes,
-  { start, end }: ByteRange,
-  headers: Headers,
-): Promise<Response> {
-  headers.set('content-range', writeContentRange({ start, end, size: stored.size }))
-  headers.set('content-length', String(end - start + 1))
+function onePart(request: Request, stored: StoredBytes, { start, end }: ByteRange, headers: Head): Promise<Response> {
+  headers['content-range'] = writeContentRange({ start, end, size: stored.size })
+  headers['content-length'] = String(end - start + 1)
   return answer(request, 206, headers, () => stored.open(start, end - start + 1))
 }
 
 /** `multipart/byteranges` (section 14.6). The tag is in the boundary, so that it cannot be foreseen by who made the bytes. */
-function manyParts(stored: StoredBytes, ranges: readonly ByteRange[], headers: Headers): Response {
+function manyParts(stored: StoredBytes, ranges: readonly ByteRange[], headers: Head): Response {
   const boundary = `part-${Buffer.from(stored.etag.value).toString('hex').slice(0, 40)}`
   const heads = ranges.map(({ start, end }) =>
     Buffer.from(
@@ -75,8 +73,8 @@ function manyParts(stored: StoredBytes, ranges: readonly ByteRange[], headers: H
     (sum, { start, end }, index) => sum + (heads[index] as Buffer).length + end - start + 1,
     0,
   )
-  headers.set('content-type', `multipart/byteranges; boundary=${boundary}`)
-  headers.set('content-length', String(length + tail.length))
+  headers['content-type'] = `multipart/byteranges; boundary=${boundary}`
+  headers['content-length'] = String(length + tail.length)
   async function* parts(): AsyncGenerator<Uint8Array> {
     for (const [index, { start, end }] of ranges.entries()) {
       yield heads[index] as Buffer

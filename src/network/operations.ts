@@ -1,5 +1,6 @@
 /** `/healthz` and `/metrics`, for those who watch a server. They need no token. */
 import type { Wrap } from '../http/exchange.ts'
+import { pathnameOf } from '../http/path.ts'
 
 export function operations(): Wrap {
   const requests = new Map<string, number>()
@@ -7,7 +8,7 @@ export function operations(): Wrap {
   const count = (counts: Map<string, number>, labels: string, more: number) =>
     counts.set(labels, (counts.get(labels) ?? 0) + more)
   return next => async request => {
-    const { pathname } = new URL(request.url)
+    const pathname = pathnameOf(request.url)
     if (pathname === '/healthz') return Response.json({ status: 'ok' })
     if (pathname === '/metrics') return metrics(requests, bytes)
     const response = await next(request)

@@ -3,11 +3,12 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { attachedBytes, discard } from '../http/bytes.ts'
+import { discard } from '../http/bytes.ts'
 import type { Exchange } from '../http/exchange.ts'
+import { asLight } from '../http/light-response.ts'
 import { failureResponse } from '../http/status.ts'
 import { Failure } from '../model/failure.ts'
-import { sendBytes } from './send-bytes.ts'
+import { sendLight } from './send-bytes.ts'
 import { targetProblem } from './target.ts'
 
 export interface Listening extends AsyncDisposable {
@@ -33,14 +34,14 @@ export async function listen(exchange: Exchange, options: ListenOptions): Promis
     async (request, env) => {
       const outgoing = env.outgoing as ServerResponse
       const response = await guarded(request)
-      const bytes = attachedBytes(response)
-      if (request.method === 'HEAD' && response.body) {
-        await discard(response)
-        return new Response(null, response)
+      const light = asLight(response)
+      if (light) {
+        await sendLight(light, outgoing, request.method === 'HEAD')
+        return RESPONSE_ALREADY_SENT
       }
-      if (!bytes) return response
-      await sendBytes(response, bytes, outgoing)
-      return RESPONSE_ALREADY_SENT
+      if (request.method !== 'HEAD' || !response.body) return response
+      await discard(response)
+      return new Response(null, response)
     },
     { overrideGlobalObjects: false, hostname: host },
   )

@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import type { Bytes, FileSlice } from '../http/bytes.ts'
+import type { LightResponse } from '../http/light-response.ts'
 
 /** Large enough that a file costs few turns, small enough that a thousand readers fit into memory. */
 const pieceSize = 1 << 18
+const mostInOneWrite = 16_384
 const idle: Buffer[] = []
 const mostIdle = 32
 
@@ -11,10 +13,32 @@ const mostIdle = 32
  * Writes a response whose body is not a web stream. A body that throws, or is shorter or longer than announced, destroys
  * the connection, so that nobody takes it for whole. A client that leaves ends the iteration.
  */
-export async function sendBytes(response: Response, bytes: Bytes, outgoing: ServerResponse): Promise<void> {
+export async function sendLight(response: LightResponse, outgoing: ServerResponse, headOnly: boolean): Promise<void> {
+  const { status, bytesWithin: bytes } = response
+  const head = response.head ?? headersOf(response.headers)
+  if (headOnly || !bytes) {
+    // What is not iterated holds nothing open.
+    outgoing.writeHead(status, head).end()
+  } else if (bytes.whole && (head['content-length'] ?? `${bytes.whole.byteLength}`) === `${bytes.whole.byteLength}`) {
+    sendWhole(status, head, bytes.whole, outgoing)
+  } else {
+    await sendBytes(status, head, bytes, outgoing)
+  }
+}
+
+type Head = Readonly<Record<string, string | string[]>>
+
+function sendWhole(status: number, head: Head, whole: Uint8Array, outgoing: ServerResponse): void {
+  outgoing.writeHead(status, 'content-length' in head ? head : { ...head, 'content-length': whole.byteLength })
+  // As text Node sends it in one write with the head; one byte a character loses nothing.
+  if (whole.byteLength <= mostInOneWrite) outgoing.end(latin1(whole), 'latin1')
+  else outgoing.end(whole)
+}
+
+async function sendBytes(status: number, head: Head, bytes: Bytes, outgoing: ServerResponse): Promise<void> {
   const left = new Promise<undefined>(resolve => outgoing.once('close', resolve))
-  const announced = announcedLength(response)
-  outgoing.writeHead(response.status, headersOf(response))
+  const announced = head['content-length'] === undefined ? undefined : Number(head['content-length'])
+  outgoing.writeHead(status, head)
   try {
     const most = announced ?? Number.POSITIVE_INFINITY
     const sent = bytes.files
@@ -29,20 +53,17 @@ export async function sendBytes(response: Response, bytes: Bytes, outgoing: Serv
   }
 }
 
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+}
+
 function flushed({ socket }: ServerResponse): Promise<void> {
   return new Promise(resolve => (socket && !socket.destroyed ? socket.write('', () => resolve()) : resolve()))
 }
 
-function announcedLength(response: Response): number | undefined {
-  const text = response.headers.get('content-length')
-  return text === null ? undefined : Number(text)
-}
-
-function headersOf(response: Response): Record<string, string | string[]> {
-  const headers: Record<string, string | string[]> = Object.fromEntries(response.headers)
-  const cookies = response.headers.getSetCookie()
-  if (cookies.length) headers['set-cookie'] = cookies
-  return headers
+function headersOf(headers: Headers): Head {
+  const cookies = headers.getSetCookie()
+  return { ...Object.fromEntries(headers), ...(cookies.length ? { 'set-cookie': cookies } : {}) }
 }
 
 /** @returns bytes that came; of those beyond `most` none is sent */

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { inMemory } from '../http/bytes.ts'
 import type { StoredBytes } from '../http/represented.ts'
 import { Failure } from '../model/failure.ts'
 
@@ -38,12 +39,6 @@ export function storedMemory(bytes: Uint8Array, contentType: string, tag: string
     contentType,
     etag: { weak: false, value: tag },
     modified,
-    open: (start, length) => ({
-      async *[Symbol.asyncIterator]() {
-        for (let at = start; at < start + length; at += 1 << 16) {
-          yield bytes.subarray(at, Math.min(at + (1 << 16), start + length))
-        }
-      },
-    }),
+    open: (start, length) => inMemory(bytes.subarray(start, start + length)),
   }
 }

@@ -1,5 +1,5 @@
 /** The bytes of a content: where they are kept, and how any stretch of them is read. */
-import type { Bytes, FileSlice } from '../../http/bytes.ts'
+import { type Bytes, type FileSlice, inMemory } from '../../http/bytes.ts'
 import { Failure } from '../../model/failure.ts'
 import { type Key, objectKey } from '../../stores/objects/object-key.ts'
 import type { TitleWorld } from './ports.ts'
@@ -79,14 +79,6 @@ function inTurn<Row>(rows: readonly Row[], open: (row: Row) => Promise<Bytes>): 
   return {
     async *[Symbol.asyncIterator]() {
       for (const row of rows) yield* await open(row)
-    },
-  }
-}
-
-export function inMemory(bytes: Uint8Array): Bytes {
-  return {
-    async *[Symbol.asyncIterator]() {
-      if (bytes.byteLength > 0) yield bytes
     },
   }
 }

@@ -1,6 +1,7 @@
 /** Title storage as it is on the wire: what every call of it has in common. The calls are files of their own. */
+import { told } from '../../http/bytes.ts'
 import { type Json, JsonObject, parseJson, writeJson } from '../../http/json.ts'
-import { join } from '../../http/path.ts'
+import { join, pathnameOf } from '../../http/path.ts'
 import { Failure } from '../../model/failure.ts'
 import { readTarget, type TitleTarget, writeTarget } from './target.ts'
 
@@ -57,15 +58,8 @@ export function targetOf<Kind extends TitleTarget['kind']>(request: Request, kin
   return target?.kind === kind ? (target as TitleTarget & { kind: Kind }) : undefined
 }
 
-/** The path of an absolute URL as it came, at a fraction of what parsing it costs. */
-function pathnameOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('//') + 2)
-  const end = url.search(/[?#]/)
-  return start < 0 ? '/' : url.slice(start, end < 0 ? undefined : end)
-}
-
 export function jsonReply(body: Json, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(writeJson(body), {
+  return told(writeJson(body), {
     status,
     headers: { ...headers, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   })

@@ -5,47 +5,47 @@ import { type Query, valuesOf } from './query.ts'
 import type { Migration, Sql, Statements } from './sql.ts'
 
 /**
- * The embedded database, for one process at a time. Reading has a connection of its own, so it never sees what is not
- * committed. FULL: a commit is on the disk before it is told; all transactions of a turn of the event loop share one.
+ * The embedded database, for one process: alone with its file, it asks the system for no locks. FULL: a commit is on the
+ * disk before it is told; all transactions of a turn of the event loop share one. Who reads waits for the one under way.
  *
  * @throws Failure `locked`, `corrupt`, `full`, `forbidden`
  */
 export function sqliteDatabase(path: string, migrations: readonly Migration[]): Sql {
-  const writer = opened(path)
+  const database = opened(path)
   try {
-    writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536')
-    migrate(writer, migrations)
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    database.exec('PRAGMA cache_size = -65536')
+    migrate(database, migrations)
   } catch (thrown) {
-    writer.close()
+    database.close()
     throw sqliteFailure(thrown)
   }
-  const reader = opened(path)
-  reader.exec('PRAGMA query_only = 1; PRAGMA cache_size = -65536')
-  const committed = statements(reader)
-  const written = statements(writer)
-  const queue = groupedWrites(writer)
+  const statements = statementsOf(database)
+  const queue = groupedWrites(database)
   return {
     dialect: 'sqlite',
-    all: committed.all,
-    transaction: work => queue(() => work(written)),
+    async all(query, values) {
+      for (let other = queue.underWay(); other; other = queue.underWay()) await other
+      return statements.all(query, values)
+    },
+    transaction: work => queue(() => work(statements)),
     async [Symbol.asyncDispose]() {
-      if (!writer.isOpen) return
+      if (!database.isOpen) return
       await queue(async () => undefined).catch(() => undefined)
-      reader.close()
-      writer.close()
+      database.close()
     },
   }
 }
 
 function opened(path: string): DatabaseSync {
   try {
-    return new DatabaseSync(path, { timeout: 10_000 })
+    return new DatabaseSync(path, { timeout: 1000 })
   } catch (thrown) {
     throw sqliteFailure(thrown)
   }
 }
 
-function statements(database: DatabaseSync): Statements {
+function statementsOf(database: DatabaseSync): Statements {
   const prepared = new Map<string, StatementSync>()
   const statementOf = (text: string): StatementSync => {
     const statement = prepared.get(text) ?? database.prepare(text)

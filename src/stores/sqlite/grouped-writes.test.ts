@@ -17,13 +17,16 @@ function table(test: TestContext) {
 }
 
 it('commits once for all that write in the same turn, in their order', async test => {
-  const { database, values, write, insert } = table(test)
+  const { database, values, insert } = table(test)
   let commits = 0
-  const exec = database.exec.bind(database)
-  database.exec = text => {
-    if (text === 'COMMIT') commits += 1
-    exec(text)
+  const prepare = database.prepare.bind(database)
+  database.prepare = text => {
+    const statement = prepare(text)
+    const run = statement.run.bind(statement)
+    if (text === 'COMMIT') statement.run = () => ((commits += 1), run())
+    return statement
   }
+  const write = groupedWrites(database)
   const names = Array.from({ length: 100 }, (_, index) => `v${index}`)
   assert.deepEqual(await Promise.all(names.map(name => write(async () => (await insert(name), name)))), names)
   assert.deepEqual([commits, values()], [1, names])

@@ -1,5 +1,12 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { sqliteFailure } from './sqlite-failure.ts'
+
+export interface GroupedWrites {
+  /** Does `work` in a transaction. Resolves once it is committed, rejects with what `work` threw or why the commit failed. */
+  <T>(work: () => Promise<T>): Promise<T>
+  /** Resolves when the transaction under way has ended; undefined: there is none. */
+  underWay(): Promise<void> | undefined
+}
 
 interface Waiting {
   run(): Promise<void>
@@ -10,11 +17,18 @@ interface Waiting {
  * Writes one after the other; those that wait while one commits share the next commit, each in a savepoint of its own, so
  * that a thousand small writes cost a few syncs of the disk.
  *
- * @returns does `work` in a transaction; resolves once it is committed, rejects with what `work` threw or why the commit failed
  */
-export function groupedWrites(database: DatabaseSync): <T>(work: () => Promise<T>) => Promise<T> {
+export function groupedWrites(database: DatabaseSync): GroupedWrites {
+  const [begin, commit, mark, unmark, release] = [
+    'BEGIN IMMEDIATE',
+    'COMMIT',
+    'SAVEPOINT one',
+    'ROLLBACK TO one',
+    'RELEASE one',
+  ].map(text => database.prepare(text)) as [StatementSync, StatementSync, StatementSync, StatementSync, StatementSync]
   let waiting: Waiting[] = []
   let running = false
+  let transaction: PromiseWithResolvers<void> | undefined
 
   async function drain(): Promise<void> {
     running = true
@@ -23,39 +37,43 @@ export function groupedWrites(database: DatabaseSync): <T>(work: () => Promise<T
     while (waiting.length > 0) {
       const group = waiting
       waiting = []
+      transaction = Promise.withResolvers()
       let broken: unknown
       try {
-        database.exec('BEGIN IMMEDIATE')
+        begin.run()
         for (const { run } of group) await run()
-        database.exec('COMMIT')
+        commit.run()
       } catch (thrown) {
         broken = sqliteFailure(thrown)
         if (database.isOpen && database.isTransaction) database.exec('ROLLBACK')
       }
+      transaction.resolve()
+      transaction = undefined
       for (const { settle } of group) settle(broken)
     }
     running = false
   }
 
-  return work =>
-    new Promise((resolve, reject) => {
+  const write = <T>(work: () => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
       let outcome: () => void
       waiting.push({
         async run() {
-          database.exec('SAVEPOINT one')
+          mark.run()
           try {
             const value = await work()
             outcome = () => resolve(value)
           } catch (thrown) {
             // On a full disk SQLite ends the transaction itself, and nobody of the group has written anything.
             if (!database.isTransaction) throw thrown
-            database.exec('ROLLBACK TO one')
+            unmark.run()
             outcome = () => reject(sqliteFailure(thrown))
           }
-          database.exec('RELEASE one')
+          release.run()
         },
         settle: broken => (broken === undefined ? outcome() : reject(broken)),
       })
       if (!running) void drain()
     })
+  return Object.assign(write, { underWay: () => transaction?.promise })
 }
