@@ -6,6 +6,7 @@ import type { Bytes } from '../http/bytes.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../model/capture.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
+import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
 import type { MediaType } from './structure/structure.ts'
 
 // ── the network ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -35,6 +36,29 @@ export interface ResumePoint {
   readonly offset: number
   /** A strong entity-tag in quotes, or an HTTP date that may stand in `If-Range`. */
   readonly validator: string
+}
+
+/** The part of title storage that a pull needs. */
+export interface TitleSource {
+  /**
+   * The files of a place, page by page; none for a place of which the network says there is nothing.
+   * @throws Failure `upstream` when the listing loops; whatever the exchange throws.
+   */
+  pages(place: TitlePlace, path: TitlePath, signal?: AbortSignal): AsyncIterable<TitleListing>
+  /** Opens a file, from `resume` on when given. Any status is an answer, not a failure. */
+  open(
+    place: TitlePlace,
+    file: TitleFile,
+    resume: ResumePoint | undefined,
+    signal?: AbortSignal,
+  ): Promise<OpenedContent>
+}
+
+/** One page. */
+export interface TitleListing {
+  readonly blobs: readonly TitleBlob[]
+  /** Files of all pages; undefined: not said. */
+  readonly total: number | undefined
 }
 
 export interface OpenedContent {

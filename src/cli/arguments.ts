@@ -15,10 +15,10 @@ const nameOf = new Map(Object.keys(table).map(name => [flagOf(name).slice(2), na
 /** @throws Failure `invalid` for a flag there is not, or one that lacks its value. */
 export function parseArguments(args: readonly string[]): ParsedArguments {
   const options = Object.fromEntries(
-    [...nameOf].map(([flag, name]) => [
-      flag,
-      { type: table[name]?.takes ? ('string' as const) : ('boolean' as const) },
-    ]),
+    [...nameOf].map(([flag, name]) => {
+      const { takes, short } = table[name] as Setting
+      return [flag, { type: takes ? ('string' as const) : ('boolean' as const), ...(short ? { short } : {}) }]
+    }),
   )
   const { tokens } = parseArgs({
     args: withImpliedValues(args),

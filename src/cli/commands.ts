@@ -56,7 +56,7 @@ export const commands: Readonly<Record<string, Command>> = {
     words: '',
     mostWords: 0,
     about: 'run a local Xbox network, for tests, development and the curious',
-    settings: ['host', 'port', 'data', 'world', 'demo', 'linkTtl', 'pageSize', 'weather'],
+    settings: ['host', 'port', 'data', 'database', 'objects', 'world', 'demo', 'linkTtl', 'pageSize', 'weather'],
     exits: [0, 1, 2],
     load: () => import('./commands/network.ts'),
   },

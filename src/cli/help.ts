@@ -44,7 +44,7 @@ function overview(): string {
 
 function optionLine(name: SettingName): string {
   const setting: Setting = settings[name]
-  const left = `  ${flagOf(name)}${setting.takes ? ` ${setting.takes}` : ''}`
+  const left = `  ${setting.short ? `-${setting.short}, ` : ''}${flagOf(name)}${setting.takes ? ` ${setting.takes}` : ''}`
   const right = `${setting.about}${setting.otherwise ? ` (default: ${setting.otherwise})` : ''}`
   return left.length < 26 ? `${left.padEnd(26)}${right}` : `${left}\n${' '.repeat(26)}${right}`
 }

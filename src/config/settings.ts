@@ -2,6 +2,7 @@
  * Every setting, once: flags, environment variables, keys of the configuration file, help, completion and the reference are
  * all derived from this table.
  */
+import { blobTypes, titleFamilies } from '../model/title-storage.ts'
 import * as value from './values.ts'
 
 export interface Setting<Value = unknown> {
@@ -14,6 +15,8 @@ export interface Setting<Value = unknown> {
   readonly repeats?: boolean
   /** Only as a flag: it is about this one run. */
   readonly flagOnly?: boolean
+  /** One letter that stands for the flag: `-r`. */
+  readonly short?: string
   readonly choices?: readonly string[]
   /** @throws Failure `invalid` */
   readonly read: (text: string, now: Date) => Value
@@ -65,6 +68,37 @@ export const settings = {
   },
   utc: flag('times in file names are UTC instead of local time'),
 
+  scid: {
+    takes: 'SCID',
+    about: 'the service configuration whose title storage is meant; pull takes several',
+    repeats: true,
+    read: value.service,
+  },
+  session: {
+    takes: 'ID',
+    about: 'title storage of this session; pull takes several',
+    repeats: true,
+    read: value.session,
+  },
+  family: {
+    takes: 'FAMILY',
+    about: `title storage of this family: ${titleFamilies.filter(each => each !== 'sessions').join(', ')}; pull takes several`,
+    otherwise: 'universalplatform',
+    repeats: true,
+    choices: titleFamilies.filter(each => each !== 'sessions'),
+    read: value.word,
+  },
+  type: {
+    takes: 'TYPE',
+    about: 'the type of a title storage file',
+    otherwise: 'json for names ending in .json, else binary',
+    choices: blobTypes,
+    read: value.word,
+  },
+  displayName: { takes: 'NAME', about: 'what a title storage file is called for people', read: value.word },
+  ifMatch: { takes: 'ETAG', about: 'only if the file is still the one with this ETag', read: value.word },
+  recursive: { ...flag('files in folders below too'), short: 'r' },
+
   repair: flag('fetch damaged files again and set the bad ones aside'),
   sample: {
     takes: 'P%',
@@ -80,6 +114,18 @@ export const settings = {
     otherwise: 'a temporary folder, gone at exit',
     read: value.folder,
   },
+  database: {
+    takes: 'URL',
+    about: 'where title storage keeps its rows: postgres://user:password@host/database, shared by several nodes',
+    otherwise: 'SQLite in the data folder',
+    read: value.database,
+  },
+  objects: {
+    takes: 'URL',
+    about: 'where title storage keeps large bytes: s3://bucket/prefix?endpoint=…&region=…, shared by several nodes',
+    otherwise: 'files in the data folder',
+    read: value.objects,
+  },
   world: { takes: 'FILE', about: 'who plays and what they have, as JSON', read: value.folder },
   demo: {
     takes: '[N]',
@@ -94,15 +140,16 @@ export const settings = {
     about: 'scripted faults, see docs/guides/network.md; several joined by commas',
     read: value.names,
   },
-} satisfies Readonly<Record<string, Setting>>
+} as const satisfies Readonly<Record<string, Setting>>
 
 export type SettingName = keyof typeof settings
 
-type Values<Name extends SettingName> = ReturnType<(typeof settings)[Name]['read']>
+type Settings = typeof settings
+type Value<Name extends SettingName> = ReturnType<Settings[Name]['read']>
 
 /** What was said, by name. A setting that may be repeated is a list. */
-export type Config = { readonly [Name in Exclude<SettingName, 'game'>]?: Values<Name> } & {
-  readonly game?: readonly string[]
+export type Config = {
+  readonly [Name in SettingName]?: Settings[Name] extends { repeats: true } ? readonly Value<Name>[] : Value<Name>
 }
 
 /** `limitRate` → `--limit-rate` */

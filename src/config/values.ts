@@ -1,7 +1,7 @@
 /** From the text of a setting to its value. Each throws a Failure `invalid` whose message ends “… takes …”. */
 import { resolve } from 'node:path'
 import { Failure } from '../model/failure.ts'
-import { type Xuid, xuid } from '../model/ids.ts'
+import { scid, sessionId, type Xuid, xuid } from '../model/ids.ts'
 
 function wanted(text: string, what: string): never {
   throw new Failure('invalid', `“${text}” will not do: it takes ${what}.`)
@@ -25,6 +25,23 @@ export function authorization(text: string): string {
 
 export const player = (text: string): Xuid =>
   /^\d{1,20}$/.test(text) ? xuid(text) : wanted(text, 'an XUID, a number such as 2533274800000001')
+
+export const service = (text: string) => scid(text)
+export const session = (text: string) => sessionId(text)
+
+/** The password in it is a secret, so no message repeats it. */
+export function database(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname) return url
+  throw new Failure('invalid', 'The value will not do: it takes postgres://user:password@host:port/database.')
+}
+
+/** Keys may stand in it, so no message repeats it. */
+export function objects(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url?.protocol === 's3:' && url.hostname) return url
+  throw new Failure('invalid', 'The value will not do: it takes s3://bucket/prefix?endpoint=…&region=….')
+}
 
 export function count(text: string): number {
   const number = Number(text)

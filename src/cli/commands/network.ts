@@ -8,6 +8,8 @@ export const run: Run = async ({ config, signal, say }) => {
     host: config.host ?? '127.0.0.1',
     port: config.port ?? 8765,
     data: config.data,
+    database: config.database,
+    objects: config.objects,
     world: config.world,
     demo: config.demo,
     linkTtl: (config.linkTtl ?? 3_600_000) / 1000,
