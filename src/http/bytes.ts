@@ -17,11 +17,19 @@ export interface Bytes extends AsyncIterable<Uint8Array> {
 
 /** Bytes of the memory. */
 export function inMemory(whole: Uint8Array): Bytes {
-  return {
-    whole,
-    async *[Symbol.asyncIterator]() {
-      if (whole.byteLength > 0) yield whole
-    },
+  return new InMemory(whole)
+}
+
+/** A class, since an object that brings its own generator along costs more than sending a small one. */
+class InMemory implements Bytes {
+  readonly whole: Uint8Array
+
+  constructor(whole: Uint8Array) {
+    this.whole = whole
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    if (this.whole.byteLength > 0) yield this.whole
   }
 }
 
