@@ -42,14 +42,17 @@ export function requestOf(
   return new Request(url, { method, headers: all, redirect: 'manual' })
 }
 
-const targets = new WeakMap<Request, { readonly target: TitleTarget | undefined }>()
+const targets = new Map<string, TitleTarget | undefined>()
+const mostTargets = 2000
 
-/** Read once for each request, however many operations look at it. */
+/** Read once for each path that comes again and again, however many operations look at it. */
 export function titleTarget(request: Request): TitleTarget | undefined {
-  const known = targets.get(request)
-  if (known) return known.target
-  const target = readTarget(pathnameOf(request.url))
-  targets.set(request, { target })
+  const pathname = pathnameOf(request.url)
+  const known = targets.get(pathname)
+  if (known) return known
+  const target = readTarget(pathname)
+  if (targets.size >= mostTargets) targets.clear()
+  targets.set(pathname, target)
   return target
 }
 
