@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { groupedWrites } from '../sqlite/grouped-writes.ts'
 import { sqliteFailure } from '../sqlite/sqlite-failure.ts'
 import { type Query, valuesOf } from './query.ts'
@@ -46,21 +46,39 @@ function opened(path: string): DatabaseSync {
 }
 
 function statementsOf(database: DatabaseSync): Statements {
-  const prepared = new Map<string, StatementSync>()
-  const statementOf = (text: string): StatementSync => {
-    const statement = prepared.get(text) ?? database.prepare(text)
-    prepared.set(text, statement)
-    return statement
+  const prepared = new Map<string, Prepared>()
+  const statementOf = (text: string): Prepared => {
+    const known = prepared.get(text)
+    if (known) return known
+    const statement = database.prepare(text)
+    // The driver's own row objects have no shape that the engine knows: reading them costs more than the query.
+    statement.setReturnArrays(true)
+    const made = { statement, names: statement.columns().map(({ name }) => name) }
+    prepared.set(text, made)
+    return made
   }
   return {
     async all<Values extends object, Row>(query: Query<Values, Row>, values: Values) {
       try {
-        return statementOf(query.text).all(...(valuesOf(query, values) as SQLInputValue[])) as Row[]
+        const { statement, names } = statementOf(query.text)
+        const rows = statement.all(...(valuesOf(query, values) as SQLInputValue[])) as unknown as SQLOutputValue[][]
+        return rows.map(row => rowOf(names, row)) as Row[]
       } catch (thrown) {
         throw sqliteFailure(thrown)
       }
     },
   }
+}
+
+interface Prepared {
+  readonly statement: StatementSync
+  readonly names: readonly string[]
+}
+
+function rowOf(names: readonly string[], values: readonly SQLOutputValue[]): Record<string, SQLOutputValue> {
+  const row: Record<string, SQLOutputValue> = {}
+  for (let index = 0; index < names.length; index += 1) row[names[index] as string] = values[index] as SQLOutputValue
+  return row
 }
 
 function migrate(database: DatabaseSync, migrations: readonly Migration[]): void {
