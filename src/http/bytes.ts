@@ -54,6 +54,19 @@ export function bodyOf(response: Response): Bytes {
   return (light ? light.bytesWithin : (response.body as AsyncIterable<Uint8Array> | null)) ?? noBytes
 }
 
+/** Where a request says how its body is read by the shortest way. */
+const carried = Symbol('body')
+
+/** Lets `body` be read without the request's web stream, by {@link arriving}. Either may be read, and once. */
+export function carrying(request: Request, body: Bytes): Request {
+  return Object.assign(request, { [carried]: body })
+}
+
+/** A request's body by the shortest way there is; undefined for a request without one. */
+export function arriving(request: Request): Bytes | undefined {
+  return (request as { [carried]?: Bytes })[carried] ?? (request.body as Bytes | null) ?? undefined
+}
+
 /** Lets go of a body nobody wants: reads a little to keep the connection, and closes it when there is more. */
 export async function discard(response: Response): Promise<void> {
   let read = 0

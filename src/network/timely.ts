@@ -2,9 +2,10 @@ import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
 
 /**
- * A request's body that must keep coming.
+ * A request's body that must keep coming. One timer watches all of it: a new one for each piece would cost more than most
+ * pieces do.
  *
- * @param silence milliseconds without a byte after which it throws Failure `timeout`
+ * @param silence milliseconds without a byte after which it throws Failure `timeout`; twice as many at the most
  */
 export async function* timely(
   body: AsyncIterable<Uint8Array>,
@@ -12,24 +13,38 @@ export async function* timely(
   silence: number,
 ): AsyncGenerator<Uint8Array> {
   const iterator = body[Symbol.asyncIterator]()
+  const over = new AbortController()
+  let came = 0
   let ended = false
+
+  async function watch(): Promise<'late'> {
+    for (let before = -1; came > before; ) {
+      before = came
+      await clock.sleep(silence, over.signal)
+    }
+    return 'late'
+  }
+
+  const late = watch()
+  // Ended by us, it has nothing to say.
+  late.catch(() => undefined)
   try {
     for (;;) {
-      const waiting = new AbortController()
-      const late = clock.sleep(silence, waiting.signal).then(
-        () => 'late' as const,
-        () => 'late' as const,
-      )
-      const step = await Promise.race([iterator.next(), late]).finally(() => waiting.abort())
+      const step = await Promise.race([iterator.next(), late])
       if (step === 'late') {
         throw new Failure('timeout', `No byte of the body came for ${silence / 1000} s. Send it again.`)
       }
       ended = step.done === true
       if (step.done) return
+      came += 1
       yield step.value
     }
   } finally {
+    over.abort(finished)
     // Not awaited: what is stuck would hold us too.
     if (!ended) iterator.return?.().catch(() => undefined)
   }
 }
+
+/** Made once: to make an error for each body would cost as much as the timer. */
+const finished = new Error('the body has ended')

@@ -1,13 +1,14 @@
 /** The only file that knows sockets on the serving side: an exchange behind a port. */
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { discard } from '../http/bytes.ts'
+import { carrying, discard } from '../http/bytes.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { asLight } from '../http/light-response.ts'
 import { failureResponse } from '../http/status.ts'
 import { Failure } from '../model/failure.ts'
+import { bodyOf, hasBody } from './request-body.ts'
 import { sendLight } from './send-bytes.ts'
 import { targetProblem } from './target.ts'
 
@@ -33,7 +34,8 @@ export async function listen(exchange: Exchange, options: ListenOptions): Promis
   const listener = getRequestListener(
     async (request, env) => {
       const outgoing = env.outgoing as ServerResponse
-      const response = await guarded(request)
+      const incoming = env.incoming as IncomingMessage
+      const response = await guarded(hasBody(incoming) ? carrying(request, bodyOf(incoming)) : request)
       const light = asLight(response)
       if (light) {
         await sendLight(light, outgoing, request.method === 'HEAD')

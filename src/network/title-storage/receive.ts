@@ -39,7 +39,7 @@ export async function receive(
     throw new Failure('invalid', `A ${type} file is sent in one message, not in blocks.`)
   }
   const body = await intake(
-    arriving(input.body, clock, bodySilence),
+    punctual(input.body, clock, bodySilence),
     type === 'binary' ? inlineLimit : largestMessage,
     largestMessage,
   )
@@ -61,7 +61,7 @@ export async function receive(
   return { outcome: 'more', continuationToken: taken.token, ...(etag === undefined ? {} : { etag }) }
 }
 
-function arriving(body: Uint8Array | Bytes, clock: Clock, silence: number): Uint8Array | Bytes {
+function punctual(body: Uint8Array | Bytes, clock: Clock, silence: number): Uint8Array | Bytes {
   return body instanceof Uint8Array ? body : timely(body, clock, silence)
 }
 

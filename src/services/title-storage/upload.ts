@@ -1,5 +1,5 @@
 /** One file, in one message or in blocks (protocol page, section 2.6). */
-import type { Bytes } from '../../http/bytes.ts'
+import { arriving, type Bytes } from '../../http/bytes.ts'
 import { JsonObject, toJson } from '../../http/json.ts'
 import { textOf } from '../../http/json-read.ts'
 import type { Operation } from '../../http/operation.ts'
@@ -48,7 +48,7 @@ export const uploadTitleFile: Operation<TitleUpload, TitleUploaded> = {
     return {
       place: target.place,
       file: target.file,
-      body: (request.body as Bytes | null) ?? new Uint8Array(),
+      body: arriving(request) ?? new Uint8Array(),
       headers: request.headers,
       ...(time ? { clientFileTime: fileTime(time) } : {}),
       ...(displayName ? { displayName: shortName(displayName) } : {}),
