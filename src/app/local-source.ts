@@ -18,7 +18,7 @@ export async function localSource(path: string): Promise<LocalSource | undefined
     const { code } = thrown as { code?: string }
     throw code === 'ENOENT' ? new Failure('missing', `There is no file ${path}.`) : Failure.from(thrown)
   })
-  if (found.isDirectory()) throw new Failure('invalid', `${path} is a folder: -r stores what is in it.`)
+  if (found.isDirectory()) throw new Failure('invalid', `${path} is a folder, not a file.`)
   // Not even opened: whoever writes to a pipe would take that for the reading.
   if (!found.isFile()) return undefined
   const handle = await open(path, 'r')

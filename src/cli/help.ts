@@ -47,7 +47,7 @@ function overview(): string {
 }
 
 function verbLine(name: string, verb: string, { words, about }: Taken): string {
-  return `  ${`${name} ${verb}${words ? ` ${words}` : ''}`.padEnd(34)}${about}`
+  return `  ${`${name} ${verb}${words ? ` ${words}` : ''}`.padEnd(37)}${about}`
 }
 
 function optionLine(name: SettingName): string {

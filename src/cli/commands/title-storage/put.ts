@@ -20,8 +20,9 @@ export const run: RunVerb = async context => {
     throw new Failure('invalid', 'What is standard input to be called? Name a file behind the -.')
   }
   using line = progressLine(process.stderr, config.quiet ?? false, () => performance.now())
-  if (config.recursive && local !== '-' && statSync(local, { throwIfNoEntry: false })?.isDirectory()) {
-    return await storeFolder(local, remote, context, line)
+  if (local !== '-' && statSync(local, { throwIfNoEntry: false })?.isDirectory()) {
+    if (config.recursive) return await storeFolder(local, remote, context, line)
+    throw new Failure('invalid', `${local} is a folder: -r stores what is in it.`)
   }
   const file = fileNamed(remoteName(remote, local), context)
   const stored = await storeOne(local, file, context, line)
