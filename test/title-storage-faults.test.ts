@@ -15,17 +15,20 @@ describe('a whole fetch', () => {
     const file = randomBytes(300_000)
     await titleClient(network).upload(mine, slot, file)
     const ranges: (string | null)[] = []
+    const conditions = new Set<string | null>()
     const watching: Wrap = next => request => {
       ranges.push(request.headers.get('range'))
+      conditions.add(request.headers.get('if-range'))
       return next(request)
     }
     const client = titleClient(network, { weather: [watching, tearing(100_000, 50_000, 100)] })
     const sink = memory()
-    const { size } = await client.fetch(mine, slot, sink, steady)
+    const { size, etag } = await client.fetch(mine, slot, sink, steady)
     assert.deepEqual(sink.bytes, file)
     assert.equal(size, 300_000)
     assert.deepEqual(ranges, [null, 'bytes=100000-', 'bytes=150000-', 'bytes=150100-'])
     assert.equal(sink.restarts, 1)
+    assert.deepEqual([...conditions], [null, `"${etag}"`])
   })
 
   it('never mixes two versions, of an earlier run or in the middle', async test => {
