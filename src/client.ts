@@ -11,8 +11,55 @@ export { defaultRetryPolicy, type RetryPolicy } from './http/retry.ts'
 export { type Capture, type CaptureKind, type ContentLocator, captureKinds } from './model/capture.ts'
 export type { Clock } from './model/clock.ts'
 export { Failure, type FailureCode, failureCodes } from './model/failure.ts'
-export { type ContentId, contentId, type LocalId, localId, type TitleId, type Xuid, xuid } from './model/ids.ts'
+export {
+  type ContentId,
+  contentId,
+  type LocalId,
+  localId,
+  type Scid,
+  type SessionId,
+  scid,
+  sessionId,
+  type TitleId,
+  type Xuid,
+  xuid,
+} from './model/ids.ts'
+export {
+  type BlobType,
+  blobTypeOf,
+  blobTypes,
+  ownerOf,
+  pathAndFileName,
+  type TitleBlob,
+  type TitleFamily,
+  type TitleFile,
+  type TitlePath,
+  type TitlePlace,
+  titleFamilies,
+  titleFile,
+  titlePath,
+  titlePlace,
+} from './model/title-storage.ts'
 export { type CapturesClient, type CapturesClientOptions, capturesClient } from './services/captures/client.ts'
 export { readCapture } from './services/captures/entity.ts'
 export { type CaptureQuery, readQuery, writeQuery } from './services/captures/query.ts'
 export { capturesHost, deleteCapture, searchCaptures } from './services/captures/wire.ts'
+export type { TitleBatch } from './services/title-storage/batch.ts'
+export type { TitlePart } from './services/title-storage/batch-parts.ts'
+export {
+  type DownloadTerms,
+  type OpenedContent,
+  type TitleListing,
+  type TitleStorageClient,
+  type TitleStorageClientOptions,
+  titleStorageClient,
+} from './services/title-storage/client.ts'
+export type { TitleConditions } from './services/title-storage/conditions.ts'
+export type { FetchTerms, ResumePoint, TitleSink } from './services/title-storage/fetch-whole.ts'
+export type { TitleQuota } from './services/title-storage/quota.ts'
+export { titleStorageHost } from './services/title-storage/request.ts'
+export type { TitleStored, UploadPoint, UploadTerms } from './services/title-storage/send-file.ts'
+export type { TitleContent, TitleStat } from './services/title-storage/title-content.ts'
+export type { TitleRange } from './services/title-storage/title-range.ts'
+export type { SeekableBytes, UploadBody } from './services/title-storage/upload-body.ts'
+export { chance, systemClock } from './system.ts'

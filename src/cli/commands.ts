@@ -1,6 +1,7 @@
 /** Every command of the program. Its file is loaded when it is called, and not before. */
 import type { Command } from './command.ts'
 
+const titlePlace = ['scid', 'session', 'family'] as const
 const filter = ['only', 'game', 'since', 'until'] as const
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -43,6 +44,41 @@ export const commands: Readonly<Record<string, Command>> = {
     settings: [],
     exits: [0, 1, 2],
     load: () => import('./commands/explain.ts'),
+  },
+  'title-storage': {
+    words: 'ls|get|put|rm|quota',
+    mostWords: 1,
+    about: 'work with title storage files',
+    settings: [...titlePlace, 'recursive', 'type', 'displayName', 'ifMatch'],
+    verbs: {
+      ls: {
+        words: '[PATH]',
+        mostWords: 1,
+        about: 'list the files of a place, or of a folder in it; * and ? match',
+        settings: [...titlePlace, 'recursive', 'type'],
+      },
+      get: {
+        words: 'REMOTE [LOCAL|-]',
+        mostWords: 2,
+        about: 'fetch a file, a folder (-r) or what * and ? match; - is standard output',
+        settings: [...titlePlace, 'recursive', 'type', 'ifMatch'],
+      },
+      put: {
+        words: 'LOCAL|- [REMOTE]',
+        mostWords: 2,
+        about: 'store a file, or a folder (-r); - is standard input',
+        settings: [...titlePlace, 'recursive', 'type', 'displayName', 'ifMatch'],
+      },
+      rm: {
+        words: 'REMOTE…',
+        mostWords: Number.POSITIVE_INFINITY,
+        about: 'delete files, folders (-r) or what * and ? match',
+        settings: [...titlePlace, 'recursive', 'type', 'ifMatch'],
+      },
+      quota: { words: '', mostWords: 0, about: 'how full the place is', settings: titlePlace },
+    },
+    exits: [0, 1, 2, 3, 4, 12, 130],
+    load: () => import('./commands/title-storage.ts'),
   },
   rebuild: {
     words: '',
