@@ -53,7 +53,8 @@ function failing({ folder, catalog }: Trial, { step }: Supply): { folder: Archiv
       writeStream: (...words) => step(() => folder.writeStream(...words)),
       settle: paths => step(() => folder.settle(paths)),
       copy: (...words) => step(() => folder.copy(...words)),
-      setAside: path => step(() => folder.setAside(path)),
+      setAside: (...words) => step(() => folder.setAside(...words)),
+      writeAll: files => step(() => folder.writeAll(files)),
     },
     catalog: { ...catalog, write: work => step(() => catalog.write(work)) },
   }

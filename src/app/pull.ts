@@ -2,6 +2,7 @@ import { renewals } from '../archive/addresses.ts'
 import { type FetchWorld, fetchCapture } from '../archive/fetch-capture.ts'
 import { isListingComplete } from '../archive/listing.ts'
 import { renewManifest } from '../archive/manifest.ts'
+import type { ItemId } from '../archive/ports.ts'
 import type { CapturesPulled, PullEvent, PullOptions } from '../archive/pull.ts'
 import { pullCaptures } from '../archive/pull-captures.ts'
 import { pacer } from '../archive/rate.ts'
@@ -58,9 +59,10 @@ export function repairing(
   connection: Connection,
   options: TransferOptions,
   report: (event: PullEvent) => void,
-): (id: ContentId) => Promise<boolean> {
+): (item: ItemId) => Promise<boolean> {
   const world = fetchWorld(archive, connection, options, report)
-  return async id => {
+  return async item => {
+    const id = item as ContentId
     const fact = await archive.catalog.read(facts => facts.capture(id))
     const capture = fact && (await connection.captures.refresh(fact, options.signal))
     if (!capture) {

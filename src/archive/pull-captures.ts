@@ -40,9 +40,9 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
       tally.wantedBytes += listedBytes(capture)
       if (options.dryRun) continue
       await queue.put(capture)
-      world.report({ event: 'listed', seen: outcome.seen, ...pick(tally), complete: false })
+      world.report({ event: 'listed', noun: 'capture', seen: outcome.seen, ...pick(tally), complete: false })
     }
-    world.report({ event: 'listed', seen: outcome.seen, ...pick(tally), complete: true })
+    world.report({ event: 'listed', noun: 'capture', seen: outcome.seen, ...pick(tally), complete: true })
   }
 
   async function consume(): Promise<void> {
@@ -131,7 +131,7 @@ async function fetchOne(world: FetchWorld, capture: Capture): Promise<PullFailur
   const { contentId, game } = capture
   try {
     const fact = await fetchCapture(world, capture)
-    report({ event: 'archived', contentId, game, path: fact.path ?? '', bytes: fact.bytes ?? 0 })
+    report({ event: 'archived', item: contentId, label: game, path: fact.path ?? '', bytes: fact.bytes ?? 0 })
     return undefined
   } catch (thrown) {
     signal.throwIfAborted()
@@ -143,10 +143,15 @@ async function fetchOne(world: FetchWorld, capture: Capture): Promise<PullFailur
     const retryAt = new Date(at.getTime() + (failure.retryAfter ?? restAfter(attempts)))
     await catalog.write(async facts => {
       await facts.failed(contentId, { code: failure.code, message: failure.message, attempts, retryAt })
-      await facts.record({ contentId, at, event: 'failed', detail: { code: failure.code, message: failure.message } })
+      await facts.record({
+        item: contentId,
+        at,
+        event: 'failed',
+        detail: { code: failure.code, message: failure.message },
+      })
     })
     const told: PullFailure = { contentId, code: failure.code, message: failure.message, retryAt }
-    report({ event: 'failed', contentId, game, failure: told })
+    report({ event: 'failed', item: contentId, label: game, failure: told })
     return told
   }
 }

@@ -77,7 +77,7 @@ async function keepAll(catalog: Catalog, found: readonly Found[], at: Date): Pro
       await facts.place(id, stem)
       for (const file of files) await facts.keep(file)
       if (main) await facts.archived(id, main.path)
-      await facts.record({ contentId: id, at, event: 'rebuilt', detail: { files: files.length } })
+      await facts.record({ item: id, at, event: 'rebuilt', detail: { files: files.length } })
     }
     await outdateManifest(facts)
   })
@@ -138,7 +138,7 @@ async function fileFact(
   const { size, sha256 } = known
     ? { size: (await folder.size(path)) ?? 0, sha256: known }
     : await folder.inspect(path, false)
-  return { path, contentId, role, size, sha256, archived: clock.now(), checked: undefined, damage: undefined }
+  return { path, item: contentId, role, size, sha256, archived: clock.now(), checked: undefined, damage: undefined }
 }
 
 async function readManifest(folder: ArchiveFolder, paths: ReadonlySet<string>): Promise<Map<string, Sha256>> {

@@ -25,7 +25,11 @@ export function safeName(text: string, instead: string, longest = longestName): 
     .replace(/\s+/g, ' ')
   const trimmed = trim(cut(trim(readable), longest))
   if (trimmed === '') return instead
-  return reserved.test(trimmed) ? trim(cut(`_${trimmed}`, longest)) : trimmed
+  return isReserved(trimmed) ? trim(cut(`_${trimmed}`, longest)) : trimmed
+}
+
+export function isReserved(name: string): boolean {
+  return reserved.test(name)
 }
 
 /** Control, formatting and private characters, lone surrogates' replacement, and what changes the direction of writing. */
