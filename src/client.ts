@@ -11,8 +11,43 @@ export { defaultRetryPolicy, type RetryPolicy } from './http/retry.ts'
 export { type Capture, type CaptureKind, type ContentLocator, captureKinds } from './model/capture.ts'
 export type { Clock } from './model/clock.ts'
 export { Failure, type FailureCode, failureCodes } from './model/failure.ts'
-export { type ContentId, contentId, type LocalId, localId, type TitleId, type Xuid, xuid } from './model/ids.ts'
+export {
+  type ContentId,
+  contentId,
+  type LocalId,
+  localId,
+  type Scid,
+  type SessionId,
+  scid,
+  sessionId,
+  type TitleId,
+  type Xuid,
+  xuid,
+} from './model/ids.ts'
+export {
+  type BlobType,
+  blobTypeOf,
+  blobTypes,
+  ownerOf,
+  pathAndFileName,
+  type TitleBlob,
+  type TitleFamily,
+  type TitleFile,
+  type TitlePath,
+  type TitlePlace,
+  titleFamilies,
+  titleFile,
+  titlePath,
+  titlePlace,
+} from './model/title-storage.ts'
 export { type CapturesClient, type CapturesClientOptions, capturesClient } from './services/captures/client.ts'
 export { readCapture } from './services/captures/entity.ts'
 export { type CaptureQuery, readQuery, writeQuery } from './services/captures/query.ts'
 export { capturesHost, deleteCapture, searchCaptures } from './services/captures/wire.ts'
+export {
+  type TitleListing,
+  type TitleStorageClient,
+  type TitleStorageClientOptions,
+  titleStorageClient,
+} from './services/title-storage/client.ts'
+export { titleStorageHost } from './services/title-storage/request.ts'

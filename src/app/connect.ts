@@ -1,16 +1,18 @@
 import type { Catalog } from '../archive/ports.ts'
 import { contentSockets } from '../client/content-sockets.ts'
 import { counted, type RequestCounts } from '../client/counted.ts'
-import { type Budget, pace } from '../client/pace.ts'
+import { type Budget, type PaceMemory, pace } from '../client/pace.ts'
 import { patience } from '../client/patience.ts'
 import { sockets } from '../client/sockets.ts'
 import { isServiceHost, readyToken, token } from '../client/token.ts'
-import { wrapped } from '../http/exchange.ts'
+import { type Exchange, wrapped } from '../http/exchange.ts'
 import { type CapturesClient, capturesClient } from '../services/captures/client.ts'
+import { type TitleStorageClient, titleStorageClient } from '../services/title-storage/client.ts'
 import { chance, systemClock } from '../system.ts'
 
 export interface Connection extends Disposable {
   readonly captures: CapturesClient
+  readonly titleStorage: TitleStorageClient
   readonly requests: RequestCounts
 }
 
@@ -22,41 +24,70 @@ export interface ConnectionOptions {
 }
 
 /**
- * What the live services are not asked more often for. Nothing is published for captures; these are the strictest of the
- * published limits. A local network says its own, if it has any.
+ * What the live services are not asked more often for; a local network says its own limits, if it has any. Nothing is
+ * published for captures: these are the strictest of the published limits. Of title storage the documents say: about one
+ * request a minute over an hour, 60 of them at once.
  */
-const liveBudgets: readonly Budget[] = [
-  { requests: 10, seconds: 15 },
-  { requests: 30, seconds: 300 },
-]
+const liveBudgets = {
+  captures: [
+    { requests: 10, seconds: 15 },
+    { requests: 30, seconds: 300 },
+  ],
+  'title-storage': [{ requests: 60, seconds: 3600 }],
+} as const satisfies Readonly<Record<string, readonly Budget[]>>
 
-/** The ways to the network: one to the services, which adds the token, and one to content, which does not. */
-export function connect({ network, authorization, onWait }: ConnectionOptions, catalog: Catalog): Connection {
+/** What the pace of a service remembers, by the name of a note. */
+export type PaceMemories = (note: string) => PaceMemory
+
+/**
+ * The ways to the network: to each service one, which adds the token, and one to content, which does not.
+ *
+ * @param memory where the pace of a service is remembered: in an archive, or elsewhere
+ */
+export function connect(
+  { network, authorization, onWait }: ConnectionOptions,
+  memory: Catalog | PaceMemories,
+): Connection {
+  const memoryOf = typeof memory === 'function' ? memory : notesOf(memory)
   const out = sockets({ proxyEnvironment: process.env })
   const requests: RequestCounts = { search: 0, refresh: 0, download: 0, other: 0 }
-  const note = `pace ${network?.origin ?? 'live'} captures`
-  const memory = {
-    load: () => catalog.read(facts => facts.note(note)),
-    save: (text: string) => catalog.write(facts => facts.setNote(note, text)),
-  }
-  const service = wrapped(
-    out,
-    patience({ clock: systemClock, chance, onWait }),
-    token(readyToken(authorization), url => (network ? url.origin === network.origin : isServiceHost(url))),
-    pace({ clock: systemClock, budgets: network ? [] : liveBudgets, memory, onWait }),
-    counted(requests),
-  )
+  /** Asks once; what fails is whoever's who asked. */
+  const once = (service: keyof typeof liveBudgets): Exchange =>
+    wrapped(
+      out,
+      token(readyToken(authorization), url => (network ? url.origin === network.origin : isServiceHost(url))),
+      pace({
+        clock: systemClock,
+        budgets: network ? [] : liveBudgets[service],
+        memory: memoryOf(`pace ${network?.origin ?? 'live'} ${service}`),
+        onWait,
+      }),
+      counted(requests),
+    )
+  const patient = patience({ clock: systemClock, chance, onWait })
+  const titleStorage = once('title-storage')
   // Behind a proxy Node's own client knows the way; ours goes straight.
   const direct = usesProxy(process.env) ? undefined : contentSockets()
   const content = wrapped(direct ?? out, counted(requests))
   return {
-    captures: capturesClient(service, content, network ? { host: network, allows: () => true } : {}),
+    captures: capturesClient(patient(once('captures')), content, network ? { host: network, allows: () => true } : {}),
+    titleStorage: titleStorageClient(patient(titleStorage), {
+      content: titleStorage,
+      ...(network ? { host: network } : {}),
+    }),
     requests,
     [Symbol.dispose]() {
       out[Symbol.dispose]()
       direct?.[Symbol.dispose]()
     },
   }
+}
+
+function notesOf(catalog: Catalog): PaceMemories {
+  return note => ({
+    load: () => catalog.read(facts => facts.note(note)),
+    save: text => catalog.write(facts => facts.setNote(note, text)),
+  })
 }
 
 function usesProxy(environment: NodeJS.ProcessEnv): boolean {

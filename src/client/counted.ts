@@ -1,9 +1,11 @@
 import type { Wrap } from '../http/exchange.ts'
+import { pathnameOf } from '../http/path.ts'
 import { searchCaptures } from '../services/captures/wire.ts'
+import { namesNoFile } from '../services/title-storage/target.ts'
 
 /** Requests that were really sent, repetitions included. */
 export interface RequestCounts {
-  /** Pages of listings. */
+  /** Pages of the listings of captures. */
   search: number
   /** One capture asked for again. */
   refresh: number
@@ -19,7 +21,7 @@ export function counted(counts: RequestCounts): Wrap {
 }
 
 async function purposeOf(request: Request): Promise<keyof RequestCounts> {
-  if (request.method === 'GET') return 'download'
+  if (request.method === 'GET') return namesNoFile(pathnameOf(request.url)) ? 'other' : 'download'
   const search = await searchCaptures.readRequest(request.clone())
   if (!search) return 'other'
   return search.query.localId === undefined ? 'search' : 'refresh'

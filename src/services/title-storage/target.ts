@@ -48,6 +48,12 @@ export function writeTarget(target: TitleTarget): string {
   return target.path === '' ? `${base}/data` : `${base}/data/${target.path}`
 }
 
+/** Is it a listing or a quota, which bring no file? Also below a prefix, where a network keeps its services under a path. */
+export function namesNoFile(pathname: string): boolean {
+  const [, behind] = /\/scids\/[^/]+(.*)$/.exec(pathname) ?? []
+  return behind !== undefined && !/,|%2c/i.test(behind)
+}
+
 /** `/sessions/{sessionId}/scids/{scid}` and its like. */
 function placePath(place: TitlePlace): string {
   const { family, scid } = place
