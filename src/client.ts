@@ -44,10 +44,22 @@ export { type CapturesClient, type CapturesClientOptions, capturesClient } from 
 export { readCapture } from './services/captures/entity.ts'
 export { type CaptureQuery, readQuery, writeQuery } from './services/captures/query.ts'
 export { capturesHost, deleteCapture, searchCaptures } from './services/captures/wire.ts'
+export type { TitleBatch } from './services/title-storage/batch.ts'
+export type { TitlePart } from './services/title-storage/batch-parts.ts'
 export {
+  type DownloadTerms,
+  type OpenedContent,
   type TitleListing,
   type TitleStorageClient,
   type TitleStorageClientOptions,
   titleStorageClient,
 } from './services/title-storage/client.ts'
+export type { TitleConditions } from './services/title-storage/conditions.ts'
+export type { FetchTerms, ResumePoint, TitleSink } from './services/title-storage/fetch-whole.ts'
+export type { TitleQuota } from './services/title-storage/quota.ts'
 export { titleStorageHost } from './services/title-storage/request.ts'
+export type { TitleStored, UploadPoint, UploadTerms } from './services/title-storage/send-file.ts'
+export type { TitleContent, TitleStat } from './services/title-storage/title-content.ts'
+export type { TitleRange } from './services/title-storage/title-range.ts'
+export type { SeekableBytes, UploadBody } from './services/title-storage/upload-body.ts'
+export { chance, systemClock } from './system.ts'

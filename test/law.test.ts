@@ -19,7 +19,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   app: ['model', 'http', 'services', 'archive', 'client', 'stores', 'system.ts'],
   cli: ['model', 'archive', 'app', 'config', 'network', 'services', 'system.ts'],
   'system.ts': ['model'],
-  'client.ts': ['model', 'http', 'services', 'client'],
+  'client.ts': ['model', 'http', 'services', 'client', 'system.ts'],
   'index.ts': ['client.ts', 'archive', 'app', 'network', 'system.ts'],
 }
 

@@ -1,5 +1,6 @@
 import { discard } from '../http/bytes.ts'
 import type { Wrap } from '../http/exchange.ts'
+import { markRepeated } from '../http/repeated.ts'
 import { defaultRetryPolicy, delayBeforeRetry, isPassing, passingStatuses, type RetryPolicy } from '../http/retry.ts'
 import { askedToWait } from '../http/status.ts'
 import type { Clock } from '../model/clock.ts'
@@ -14,13 +15,21 @@ export interface PatienceOptions {
   readonly onWait?: (milliseconds: number, why: string) => void
 }
 
-/** Repeats a request whose failure passes by itself. Every request that goes through must be safe to repeat. */
+/**
+ * Repeats a request whose failure passes by itself. Every request that goes through must be safe to repeat, or its sender
+ * must look whether the answer is to a repetition (`http/repeated.ts`).
+ */
 export function patience({ clock, chance, policy = defaultRetryPolicy, onWait }: PatienceOptions): Wrap {
   return next => async request => {
+    let mayBeDone = false
     for (let tried = 1; ; tried += 1) {
       const outcome = await attempt(() => next(request.clone()))
-      if (outcome instanceof Response && !passingStatuses.has(outcome.status)) return outcome
+      if (outcome instanceof Response && !passingStatuses.has(outcome.status)) {
+        return mayBeDone ? markRepeated(outcome) : outcome
+      }
       if (outcome instanceof Failure && !isPassing(outcome.code)) throw outcome
+      // Who asks too often was not heard at all.
+      mayBeDone ||= !(outcome instanceof Response && outcome.status === 429)
       const asked = outcome instanceof Response ? askedToWait(outcome, clock.now()) : outcome.retryAfter
       // Nobody there at all is told sooner than somebody busy.
       const count = outcome instanceof Failure && outcome.code === 'unreachable' ? tried + 2 : tried

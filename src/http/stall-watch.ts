@@ -1,0 +1,46 @@
+import type { Clock } from '../model/clock.ts'
+
+export interface StallWatch {
+  /** Follows the caller's, and is aborted when nothing came for the timeout (or a quarter longer). */
+  readonly signal: AbortSignal
+  /** Was it aborted because nothing came? */
+  readonly stalled: boolean
+  /** Something came. */
+  touch(): void
+  /** Lets go. @param unfinished closes the connection of an answer that is not read to its end. */
+  end(unfinished?: boolean): void
+}
+
+/** @param timeout milliseconds without a byte */
+export function stallWatch(clock: Clock, timeout: number, signal?: AbortSignal): StallWatch {
+  const given = new AbortController()
+  const ended = new AbortController()
+  const follow = () => given.abort(signal?.reason)
+  if (signal?.aborted) follow()
+  signal?.addEventListener('abort', follow, { once: true })
+  let quiet = 0
+  let stalled = false
+  const watch = async () => {
+    while (quiet < 4) {
+      await clock.sleep(timeout / 4, ended.signal)
+      quiet += 1
+    }
+    stalled = !given.signal.aborted
+    given.abort()
+  }
+  watch().catch(() => undefined)
+  return {
+    signal: given.signal,
+    get stalled() {
+      return stalled
+    },
+    touch() {
+      quiet = 0
+    },
+    end(unfinished = false) {
+      ended.abort()
+      signal?.removeEventListener('abort', follow)
+      if (unfinished) given.abort()
+    },
+  }
+}
