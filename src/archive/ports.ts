@@ -244,7 +244,13 @@ export interface ArchiveFolder {
    * @param displaced where what has the name goes, in the same moment; without it a taken name is a failure
    * @throws Failure `upstream` when it is not (the part is emptied), `conflict` when the name is taken.
    */
-  land(part: Part, path: string, terms: LandingTerms, modified: Date, displaced?: Aside): Promise<Inspection>
+  land(
+    part: Part,
+    path: string,
+    terms: LandingTerms,
+    modified: Date | undefined,
+    displaced?: Aside,
+  ): Promise<Inspection>
   /** A small file whole or not at all. */
   write(path: string, bytes: Uint8Array, modified?: Date): Promise<void>
   /** Several at once, each whole or not at all, their names in this order. */

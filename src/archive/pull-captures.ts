@@ -11,12 +11,11 @@ import { type FetchWorld, fetchCapture } from './fetch-capture.ts'
 import { isListingFault, type ListingOutcome, listedBytes, readListing } from './listing.ts'
 import type { CaptureFact } from './ports.ts'
 import type { CapturesPulled, PullFailure, PullOptions } from './pull.ts'
+import { restAfter, silenceWatch, stopsEverything } from './stopping.ts'
 import { isWanted } from './wanted.ts'
 
 /** Captures that wait between the listing and the transfers. */
 const queueLength = 1000
-/** Captures in a row that could not be reached: then it is the network, not the capture. */
-const mostSilence = 16
 
 /**
  * @throws Failure that stops everything: nobody signed in, the network or the disk out of reach, the disk full. What
@@ -31,7 +30,7 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
   const known = await countKnown(world, options)
   const outcome: ListingOutcome = { seen: 0, gone: 0, incomplete: undefined }
   const attempted = new Set<ContentId>()
-  let silence = 0
+  const watchSilence = silenceWatch()
 
   async function produce(): Promise<void> {
     for await (const capture of wantedCaptures(world, options, outcome, attempted, signal)) {
@@ -53,9 +52,7 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
       if (!failure) attempted.delete(capture.contentId)
       if (failure) failed.push(failure)
       else tally.new += 1
-      silence = failure?.code === 'unreachable' ? silence + 1 : 0
-      if (silence >= mostSilence)
-        throw new Failure('unreachable', `${failure?.message} The rest waits for the next pull.`)
+      watchSilence(failure)
     }
   }
 
@@ -154,17 +151,6 @@ async function fetchOne(world: FetchWorld, capture: Capture): Promise<PullFailur
     report({ event: 'failed', item: contentId, label: game, failure: told })
     return told
   }
-}
-
-/** What is wrong with the disk or the account is wrong for every capture. */
-function stopsEverything(failure: Failure): boolean {
-  const { code, path } = (failure.cause ?? {}) as { code?: string; path?: string }
-  return ['full', 'locked', 'unauthenticated'].includes(failure.code) || code === 'EIO' || path !== undefined
-}
-
-/** 15 minutes, doubled with each failure, a day at the most. */
-function restAfter(attempts: number): number {
-  return Math.min(15 * 60_000 * 2 ** (attempts - 1), 24 * 3_600_000)
 }
 
 /** Archived before this pull, and asked for by its filter. */

@@ -31,7 +31,10 @@ export async function receive(
   const stall = stallWatch(world)
   try {
     const resume = resumePoint(part, remote, doubts)
+    // A service may make us wait for our turn, and that its answer begins is watched over by the way out.
+    if (remote.isMedia) stall.begin()
     const opened = await remote.open(resume, stall.signal)
+    if (!remote.isMedia) stall.begin()
     const plan = planFor(opened, resume, remote, doubts, world.clock.now())
     if (plan === 'nothing left') return stall.end(true)
     let begun = plan.wholeFrom === undefined
@@ -185,9 +188,11 @@ function stallWatch({ stallTimeout, signal, clock }: TransferWorld) {
     }
     given.abort()
   }
-  watch().catch(() => undefined)
   return {
     signal: given.signal,
+    begin() {
+      watch().catch(() => undefined)
+    },
     touch() {
       quiet = 0
     },

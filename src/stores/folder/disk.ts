@@ -53,7 +53,7 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
           (part as PartFile).file,
           final,
           terms,
-          modified.getTime() / 1000,
+          modified && modified.getTime() / 1000,
           displaced && asideOf(displaced, path),
         )
       } catch (thrown) {

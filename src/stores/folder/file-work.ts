@@ -45,7 +45,7 @@ export function land(
   part: string,
   final: string,
   terms: LandingTerms,
-  modified: number,
+  modified: number | undefined,
   aside: string | undefined,
 ): Inspection {
   if (aside === undefined && existsSync(final)) throw new Failure('conflict', `${final} is there already.`)
@@ -59,7 +59,7 @@ export function land(
   } finally {
     closeSync(file)
   }
-  utimesSync(part, modified, modified)
+  if (modified !== undefined) utimesSync(part, modified, modified)
   if (aside !== undefined && existsSync(final)) keepAside(final, aside)
   renameSync(part, final)
   return inspection
