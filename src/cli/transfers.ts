@@ -25,8 +25,8 @@ export function connected(config: Config, archive: Archive, shown: Progress): Co
   )
 }
 
-/** @throws Failure `unauthenticated` unless a token and a player are known. */
-export function signedIn(config: Config): Xuid {
+/** @throws Failure `unauthenticated` unless a token is known. */
+export function needToken(config: Config): void {
   if (config.authorization === undefined) {
     throw new Failure(
       'unauthenticated',
@@ -34,8 +34,13 @@ export function signedIn(config: Config): Xuid {
         'docs/guides/operate.md says where to find one.',
     )
   }
+}
+
+/** @throws Failure `unauthenticated` unless a token and a player are known. */
+export function signedIn(config: Config): Xuid {
+  needToken(config)
   if (config.xuid === undefined) {
-    throw new Failure('invalid', 'Whose captures? Give the player’s number with --xuid (or XBOX_DRIVE_XUID).')
+    throw new Failure('invalid', 'Whose captures and files? Give the player’s number with --xuid (or XBOX_DRIVE_XUID).')
   }
   return config.xuid
 }
