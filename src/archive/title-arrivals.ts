@@ -35,8 +35,8 @@ interface Placing extends Arrival {
   readonly name: TitleName
   readonly sidecar: string
   readonly said: Uint8Array
+  /** Where what stands goes, file and sidecar together. */
   readonly displaced: Aside
-  readonly displacedSidecar: Aside
   /** What stands has these very bytes: it stays. */
   readonly same: FileFact | undefined
 }
@@ -45,8 +45,8 @@ interface Placing extends Arrival {
 export async function settleArrivals(world: ArrivalWorld, arrivals: readonly Arrival[]): Promise<void> {
   const { catalog, folder, clock } = world
   const placings = await placingsOf(world, arrivals)
-  for (const { sidecar, displacedSidecar } of placings) {
-    if ((await folder.size(sidecar)) !== undefined) await folder.setAside(sidecar, displacedSidecar)
+  for (const { sidecar, displaced } of placings) {
+    if ((await folder.size(sidecar)) !== undefined) await folder.setAside(sidecar, displaced)
   }
   const inspections = await landParts(folder, placings)
   await folder.writeAll(placings.flatMap(smallFiles))
@@ -78,15 +78,12 @@ async function placingsOf({ catalog, folder }: ArrivalWorld, arrivals: readonly 
     const same = await sameBytes(folder, arrival, files)
     const outdated = files.filter(file => !file.damage && file !== same)
     if (stands) standing.push({ name, outdated })
-    const aside = (role: string): Aside =>
-      files.some(file => file.role === role && file.damage) ? 'damaged' : 'replaced'
     placings.push({
       ...arrival,
       name,
       sidecar: titleSidecar(fact.path, blob.file),
       said: new TextEncoder().encode(`${blob.said}\n`),
-      displaced: aside('TitleFile'),
-      displacedSidecar: aside('TitleBlob'),
+      displaced: files.some(file => file.damage) ? 'damaged' : 'replaced',
       same,
     })
   }
@@ -126,11 +123,11 @@ async function landParts(folder: ArchiveFolder, placings: readonly Placing[]): P
   return inspections
 }
 
-function smallFiles({ fact, blob, bytes, sidecar, said, displaced, displacedSidecar, same }: Placing): SmallFile[] {
+function smallFiles({ fact, blob, bytes, sidecar, said, displaced, same }: Placing): SmallFile[] {
   const modified = fileTimeOf(blob)
   return [
     ...(bytes && !same ? [{ path: fact.path, bytes, modified, displaced }] : []),
-    { path: sidecar, bytes: said, modified, displaced: displacedSidecar },
+    { path: sidecar, bytes: said, modified, displaced },
   ]
 }
 
