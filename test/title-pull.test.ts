@@ -1,29 +1,16 @@
 /** What a pull of title storage promises. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { explain } from '../src/archive/explain.ts'
 import type { TitleListing, TitleSource } from '../src/archive/ports.ts'
-import { rebuild } from '../src/archive/rebuild.ts'
-import { repairTitle } from '../src/archive/repair-title.ts'
 import { archiveStatus } from '../src/archive/status.ts'
-import { verify } from '../src/archive/verify.ts'
 import { Failure } from '../src/model/failure.ts'
 import { titlePlace } from '../src/model/title-storage.ts'
-import { type Weather, weathers } from '../src/network/weather/weather.ts'
-import { sqliteCatalog } from '../src/stores/catalog/sqlite.ts'
-import { place, scid, type TitleTrial, titleNetwork, titleTrial } from './trial/title-trial.ts'
-import { hasty } from './trial/trial.ts'
+import { at, big, place, proved, read, scid, type TitleTrial, titleNetwork, titleTrial } from './trial/title-trial.ts'
 import { finalFiles } from './trial/whole.ts'
 
-const at = `Title Storage/universalplatform/${scid}/2533274800000001`
-const big = (seed: number) =>
-  Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * seed + (index >> 9)) % 251))
-const read = ({ root }: TitleTrial, path: string) => readFileSync(join(root, path), 'utf8')
-const proved = ({ root }: TitleTrial) =>
-  execFileSync('sha256sum', ['-c', '--quiet', '--strict', 'manifest.sha256'], { cwd: root })
 const counts = ({ new: fresh, known, gone, failed, complete }: Awaited<ReturnType<TitleTrial['pull']>>) => [
   fresh,
   known,
@@ -288,113 +275,5 @@ describe('a pull of title storage', () => {
     assert.equal((await trial.pull({ jobs: 8 }, { catalog })).new, 2000)
     assert.ok(writes < 400, `${writes} writes`)
     assert.equal((await trial.pull()).known, 2000)
-  })
-})
-
-describe('title storage in every weather', () => {
-  /** What strikes listings of captures only, or addresses, which title storage has none of. */
-  const elsewhere = /^(expiring-addresses|short-pages|empty-pages|token-loop|shrinking|redirects.*)$/
-  /** Refused once more than a pull asks; the next one has it. */
-  const undone = new Set(['expired-on-resume'])
-  for (const [name, { about, wrap }] of Object.entries<Weather>(weathers)) {
-    if (elsewhere.test(name)) continue
-    it(`${name}: ${about}`, async test => {
-      const network = await titleNetwork(test)
-      await network.put('big,binary', big(7))
-      await network.put('page,binary', '<!DOCTYPE html><html>a page is a file too</html>')
-      await network.put('small.json,json', '{"a":[1,2,3]}')
-      const trial = await titleTrial(test, network, { weather: [wrap(hasty)] })
-      const stall = name === 'stalled' ? { stallTimeout: 40_000 } : {}
-      const first = await trial.pull({}, stall)
-      if (undone.has(name)) await trial.pull()
-      else assert.deepEqual(first.failed, [])
-      assert.ok(big(7).equals(readFileSync(join(trial.root, at, 'big'))))
-      assert.equal(read(trial, `${at}/small.json`), '{"a":[1,2,3]}')
-      assert.equal((await trial.pull()).known, 3)
-      proved(trial)
-    })
-  }
-})
-
-describe('an archive with title storage', () => {
-  const verifying = (trial: TitleTrial) => ({
-    catalog: trial.catalog,
-    folder: trial.folder,
-    clock: hasty,
-    signal: trial.world.signal,
-    onProgress: () => undefined,
-    repair: undefined,
-  })
-
-  it('finds planted damage, and mends it while the network has that very version', async test => {
-    const network = await titleNetwork(test)
-    for (const name of ['a', 'b', 'c', 'saves/d']) await network.put(`${name},binary`, name)
-    const trial = await titleTrial(test, network)
-    await trial.pull()
-    assert.equal((await verify(verifying(trial))).checked, 8)
-    writeFileSync(join(trial.root, at, 'a'), 'b')
-    writeFileSync(join(trial.root, at, 'b,binary.json'), '{}')
-    rmSync(join(trial.root, at, 'saves/d'))
-    writeFileSync(join(trial.root, at, 'c'), 'x')
-    await network.put('c,binary', 'another')
-    const remarks: string[] = []
-    const repair = async (item: string) => {
-      const fact = await trial.catalog.read(facts => facts.title(item))
-      assert.ok(fact)
-      return await repairTitle(trial.world, fact).then(
-        () => true,
-        (thrown: Error) => (remarks.push(thrown.message), false),
-      )
-    }
-    const found = await verify({ ...verifying(trial), repair })
-    assert.deepEqual([found.corrupt.length, found.missing.length, found.repaired], [3, 1, 3])
-    assert.match(remarks.join(), /^the network has another version of it by now; xbox-drive pull/)
-    assert.deepEqual([read(trial, `${at}/a`), read(trial, `${at}/saves/d`)], ['a', 'saves/d'])
-    assert.equal(read(trial, `.xbox-drive/damaged/${at}/a`), 'b')
-    assert.equal((await archiveStatus(trial.catalog, new Date())).titleStorage.damaged, 1)
-    assert.equal((await trial.pull()).new, 1)
-    assert.equal(read(trial, `${at}/c`), 'another')
-    const again = await verify(verifying(trial))
-    assert.deepEqual([again.checked, again.corrupt, again.missing], [8, [], []])
-    proved(trial)
-  })
-
-  it('comes to the same facts from the files alone, and tells what it leaves out', async test => {
-    const network = await titleNetwork(test)
-    const lobby = ['Lobby', 'lobby', 'con.'].map(id => titlePlace('sessions', scid, id))
-    for (const file of ['a,binary', 'a,json', 'A,binary', 'a/b,binary']) await network.put(file, '{}')
-    for (const each of lobby) await network.put('x,binary', 'x', each)
-    const trial = await titleTrial(test, network)
-    const places = [place, ...lobby]
-    await trial.pull({ places })
-    const facts = (from: TitleTrial['catalog']) =>
-      from.read(async each => ({
-        status: (await archiveStatus(from, new Date(0), places)).titleStorage,
-        titles: (await each.titles({}, 99)).map(({ listing: _, ...title }) => title),
-        files: (await each.files(99)).map(({ archived: _, ...file }) => file),
-      }))
-    const before = await facts(trial.catalog)
-    writeFileSync(join(trial.root, at, 'mine.txt'), 'no sidecar')
-    writeFileSync(
-      join(trial.root, at, 'copy,binary.json'),
-      read(trial, `${at}/a/b,binary.json`.replace('/a/b', existsSync(join(trial.root, at, 'A')) ? '/A' : '/a')),
-    )
-    const catalog = sqliteCatalog(join(trial.root, '.xbox-drive/rebuilt.sqlite'), 'write')
-    test.after(() => catalog[Symbol.asyncDispose]())
-    const remarks: string[] = []
-    const rebuilt = await rebuild({
-      ...trial.world,
-      catalog,
-      readCapture: () => assert.fail('there is none'),
-      remark: message => remarks.push(message),
-    })
-    assert.deepEqual(rebuilt, { captures: 0, titleFiles: 7, files: 14 })
-    const after = await facts(catalog)
-    assert.deepEqual({ ...after, status: { ...after.status, incomplete: [] } }, before)
-    assert.equal(after.status.incomplete.length, 4, 'until they are listed again')
-    assert.ok(remarks.some(each => /mine\.txt is left out: it has no sidecar/.test(each)))
-    assert.ok(
-      remarks.some(each => /copy,binary\.json is left out: it speaks of a file that has another place/.test(each)),
-    )
   })
 })

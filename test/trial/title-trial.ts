@@ -1,4 +1,6 @@
 /** Title storage and an archive for a test: the real ones, without sockets. */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { writeManifest } from '../../src/archive/manifest.ts'
@@ -31,6 +33,21 @@ const origin = 'http://network.test'
 export const scid = '00000000-0000-0000-0000-00000000000a'
 /** What a pull of the trial is after, unless it says otherwise. */
 export const place = titlePlace('universalplatform', scid, xuid)
+
+/** Where its files stand. */
+export const at = `Title Storage/universalplatform/${scid}/${xuid}`
+
+export const read = ({ root }: { root: string }, path: string) => readFileSync(join(root, path), 'utf8')
+
+/** Proved by a program that knows nothing of us. */
+export function proved({ root }: { root: string }): void {
+  execFileSync('sha256sum', ['-c', '--quiet', '--strict', 'manifest.sha256'], { cwd: root })
+}
+
+/** Bytes that take more than one piece, the same for the same seed. */
+export function big(seed: number): Buffer {
+  return Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * seed + (index >> 9)) % 251))
+}
 
 export interface TitleNetwork {
   readonly exchange: Exchange
