@@ -197,7 +197,7 @@ function stallWatch({ stallTimeout, signal, clock }: TransferWorld) {
       quiet = 0
     },
     end(unfinished = false) {
-      ended.abort()
+      ended.abort('ended')
       signal.removeEventListener('abort', follow)
       if (unfinished) given.abort()
     },
