@@ -7,7 +7,7 @@ import type { Clock } from '../model/clock.ts'
 import { type TitleName, titleName } from '../model/title-name.ts'
 import type { TitleBlob, TitlePlace } from '../model/title-storage.ts'
 import { outdateManifest } from './manifest.ts'
-import type { ArchiveFolder, Catalog, FileFact } from './ports.ts'
+import type { ArchiveFolder, Catalog, FileFact, ItemState } from './ports.ts'
 import type { TitleFact } from './title-facts.ts'
 import { titleSidecar } from './title-layout.ts'
 
@@ -23,10 +23,8 @@ const pageSize = 500
 
 export async function recoverTitles(world: RecoveryWorld, place: TitlePlace): Promise<void> {
   const { catalog, clock } = world
-  let last: TitleName | undefined
-  for (;;) {
-    const page = await catalog.read(facts => facts.titles({ place, states: ['pending', 'failed'] }, pageSize, last))
-    for (const fact of page) {
+  for (const state of ['pending', 'failed'] as const) {
+    for await (const fact of titlesIn(catalog, place, state)) {
       const found = fact.version === undefined && !fact.damaged ? await standing(world, fact) : undefined
       if (!found) continue
       const item = titleName(place, fact.file)
@@ -43,8 +41,16 @@ export async function recoverTitles(world: RecoveryWorld, place: TitlePlace): Pr
         await outdateManifest(facts)
       })
     }
-    if (page.length < pageSize) return
-    const end = page.at(-1) as TitleFact
+  }
+}
+
+async function* titlesIn(catalog: Catalog, place: TitlePlace, state: ItemState): AsyncGenerator<TitleFact> {
+  let last: TitleName | undefined
+  for (;;) {
+    const page = await catalog.read(facts => facts.titles({ place, states: [state] }, pageSize, last))
+    yield* page
+    const end = page.at(-1)
+    if (!end || page.length < pageSize) return
     last = titleName(place, end.file)
   }
 }

@@ -101,6 +101,7 @@ CREATE TABLE title_file (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX title_counts ON title_file (state, upstream);
+CREATE INDEX title_state ON title_file (place, state);
 CREATE INDEX title_listed ON title_file (place, listing) WHERE upstream = 1;
 `,
 ]

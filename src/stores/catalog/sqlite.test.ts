@@ -108,6 +108,11 @@ it('finds the newest captures, and what is undone, by an index', test => {
     plan(`SELECT * FROM title_file WHERE place = 'p' AND upstream = 1 AND listing < 5 LIMIT 5`),
     /title_listed/,
   )
+  const undone = plan(
+    `SELECT * FROM title_file WHERE name > 'a' AND place = 'p' AND state = 'pending' ORDER BY name LIMIT 5`,
+  )
+  assert.match(undone, /title_state \(place=\? AND state=\? AND name>\?\)/)
+  assert.doesNotMatch(undone, /TEMP B-TREE/)
   assert.match(
     plan(`SELECT * FROM capture WHERE state <> 'archived' AND expires > 1 AND upstream = 1 ORDER BY expires LIMIT 5`),
     /capture_expiring/,

@@ -96,7 +96,8 @@ function selection(
     values.push(value)
   }
   if (place) add('place = ?', placeName(place))
-  if (states) add('state IN (SELECT value FROM json_each(?))', JSON.stringify(states))
+  if (states?.length === 1) add('state = ?', states[0] as ItemState)
+  else if (states) add('state IN (SELECT value FROM json_each(?))', JSON.stringify(states))
   if (unlistedIn !== undefined) add('upstream = 1 AND listing < ?', unlistedIn)
   return {
     text: `SELECT ${titleColumns} FROM title_file WHERE ${conditions.join(' AND ')} ORDER BY name LIMIT ?`,
