@@ -1,12 +1,12 @@
 /** Brings one file of title storage to its final name. */
 import { titleName } from '../model/title-name.ts'
 import type { TitleBlob, TitlePlace } from '../model/title-storage.ts'
+import { inGroups } from './in-groups.ts'
 import { memoryPart } from './memory-part.ts'
 import type { Catalog, TitleSource } from './ports.ts'
 import { type Arrival, settleArrivals } from './title-arrivals.ts'
 import type { TitleFact } from './title-facts.ts'
 import { tagOf } from './title-version.ts'
-import { inGroups } from './together.ts'
 import { type TransferWorld, transfer, type Wanted } from './transfer.ts'
 
 export interface TitleFetchWorld extends TransferWorld {
@@ -51,8 +51,7 @@ export function titleFetching(world: TitleFetchWorld): (wanted: WantedTitle) => 
     }
     if (blob.size <= small) {
       const part = memoryPart()
-      await transfer(world, wanted, part, () => settle({ place, blob, fact, bytes: part.bytes() }))
-      return
+      return await transfer(world, wanted, part, () => settle({ place, blob, fact, bytes: part.bytes() }))
     }
     const part = await world.folder.part({ item: name, role: 'TitleFile' })
     await transfer(world, wanted, part, () => settleArrivals(world, [{ place, blob, fact, part }]))

@@ -5,10 +5,10 @@
 import { Failure } from '../model/failure.ts'
 import { placeName, titleName } from '../model/title-name.ts'
 import type { TitlePlace } from '../model/title-storage.ts'
+import { eachComing } from './each-coming.ts'
 import { titleFetching, type WantedTitle } from './fetch-title.ts'
 import type { Refusal } from './pull.ts'
 import { restAfter, silenceWatch, stopsEverything } from './stopping.ts'
-import { eachComing } from './together.ts'
 import { type TitlePullState, type TitlePullWorld, titlePullState, wantedTitles } from './wanted-titles.ts'
 
 export interface TitlePullOptions {

@@ -25,18 +25,14 @@ export function safeName(text: string, instead: string, longest = longestName): 
     .replace(/\s+/g, ' ')
   const trimmed = trim(cut(trim(readable), longest))
   if (trimmed === '') return instead
-  return isReserved(trimmed) ? trim(cut(`_${trimmed}`, longest)) : trimmed
-}
-
-export function isReserved(name: string): boolean {
-  return reserved.test(name)
+  return reserved.test(trimmed) ? trim(cut(`_${trimmed}`, longest)) : trimmed
 }
 
 /** Control, formatting and private characters, lone surrogates' replacement, and what changes the direction of writing. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\ufffd\ufe00-\ufe0f]/gu
 
 /** Devices of Windows: not allowed as a name, with or without an extension. */
-const reserved = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])\s*(\.|$)/i
+export const reserved = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])\s*(\.|$)/i
 
 /** No dot or space at either end: hidden on Unix, dropped by Windows. */
 function trim(text: string): string {

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { readPlaceName } from '../model/title-name.ts'
 import { blobTypeOf, ownerOf, pathAndFileName, type TitleFile, type TitlePlace } from '../model/title-storage.ts'
-import { isReserved } from './safe-name.ts'
+import { reserved } from './safe-name.ts'
 
 export const titlesFolder = 'Title Storage'
 
@@ -86,7 +86,7 @@ function pathApart(folder: string, file: TitleFile): string {
 /** One part of a path, as every system takes it. */
 function component(name: string): string {
   const short = name.length > longest ? `${name.slice(0, cutTo)},${mark(name)}` : name
-  const begun = isReserved(short) ? `${escaped(short[0] as string)}${short.slice(1)}` : short
+  const begun = reserved.test(short) ? `${escaped(short[0] as string)}${short.slice(1)}` : short
   return begun.endsWith('.') ? `${begun.slice(0, -1)}${escaped('.')}` : begun
 }
 

@@ -13,7 +13,6 @@ export function powerSupply(allowed: number) {
   }
   return { step, count: () => count, isOff: () => count > allowed }
 }
-
 export type Supply = ReturnType<typeof powerSupply>
 
 export function failing(

@@ -87,13 +87,14 @@ export interface Writing {
 
 /** Several small files, their names in this order. All bytes are handed to the disk before it is waited for. */
 export function writeAll(files: readonly Writing[]): void {
-  const handles = files.map(({ temporary, bytes, modified }) => {
-    const file = openSync(temporary, 'w+')
-    writeFileSync(file, bytes)
-    if (modified !== undefined) futimesSync(file, modified, modified)
-    return file
-  })
+  const handles: number[] = []
   try {
+    for (const { temporary, bytes, modified } of files) {
+      const file = openSync(temporary, 'w+')
+      handles.push(file)
+      writeFileSync(file, bytes)
+      if (modified !== undefined) futimesSync(file, modified, modified)
+    }
     for (const file of handles) fsyncSync(file)
   } finally {
     for (const file of handles) closeSync(file)
