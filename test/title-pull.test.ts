@@ -236,7 +236,7 @@ describe('a pull of title storage', () => {
     proved(trial)
   })
 
-  it('never stops on the way of ten thousand small files, and asks only for their listing again', async test => {
+  it('settles thousands of small files with few commits, and asks only for their listing again', async test => {
     const network = await titleNetwork(test)
     const source = (): TitleSource => ({
       async *pages() {
