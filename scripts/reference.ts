@@ -31,8 +31,13 @@ function commandsPage(): string {
       '',
       `\`xbox-drive ${name}${command.words ? ` ${command.words}` : ''}\`: ${command.about}.`,
       '',
-      `Options: ${command.settings.map(link).join(' · ') || 'only those of every command'}.`,
-      '',
+      ...Object.entries(command.verbs ?? {}).flatMap(([verb, { words, about, settings }]) => [
+        `\`xbox-drive ${name} ${verb}${words ? ` ${words}` : ''}\`: ${about}. Options: ${settings.map(link).join(' · ')}.`,
+        '',
+      ]),
+      ...(command.verbs
+        ? []
+        : [`Options: ${command.settings.map(link).join(' · ') || 'only those of every command'}.`, '']),
       `Exit codes: ${command.exits.map(code => `${code} ${exitCodes[code]}`).join(' · ')}.`,
       '',
     ].join('\n'),

@@ -17,14 +17,20 @@ export interface CommandContext {
 /** What a command's file exports. */
 export type Run = (context: CommandContext) => Promise<ExitCode>
 
-/** What the program knows of a command before it loads it. */
-export interface Command {
+/** What a command, or one of its verbs, takes. */
+export interface Taken {
   /** Words after the name, as the help shows them. */
   readonly words: string
   readonly mostWords: number
   readonly about: string
   /** Beside those every command takes. */
   readonly settings: readonly SettingName[]
+}
+
+/** What the program knows of a command before it loads it. */
+export interface Command extends Taken {
+  /** The first word is one of these, and decides what else is taken: `title-storage ls`. */
+  readonly verbs?: Readonly<Record<string, Taken>>
   readonly exits: readonly ExitCode[]
   readonly load: () => Promise<{ run: Run }>
 }

@@ -2,7 +2,7 @@
 import type { Command } from './command.ts'
 
 /** Which places of title storage. */
-const titles = ['scid', 'session', 'family'] as const
+const titlePlace = ['scid', 'session', 'family'] as const
 const filter = ['only', 'game', 'since', 'until'] as const
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -10,7 +10,7 @@ export const commands: Readonly<Record<string, Command>> = {
     words: '[captures|title-storage|feeds]',
     mostWords: 1,
     about: 'bring everything new into the archive',
-    settings: [...filter, ...titles, 'max', 'jobs', 'limitRate', 'dryRun', 'full', 'stallTimeout', 'utc'],
+    settings: [...filter, ...titlePlace, 'max', 'jobs', 'limitRate', 'dryRun', 'full', 'stallTimeout', 'utc'],
     exits: [0, 1, 2, 3, 4, 11, 12, 130],
     load: () => import('./commands/pull.ts'),
   },
@@ -26,7 +26,7 @@ export const commands: Readonly<Record<string, Command>> = {
     words: '',
     mostWords: 0,
     about: 'is everything safe? exit 0 only if yes',
-    settings: [...titles],
+    settings: [...titlePlace],
     exits: [0, 1, 2],
     load: () => import('./commands/status.ts'),
   },
@@ -46,6 +46,41 @@ export const commands: Readonly<Record<string, Command>> = {
     settings: [],
     exits: [0, 1, 2],
     load: () => import('./commands/explain.ts'),
+  },
+  'title-storage': {
+    words: 'ls|get|put|rm|quota',
+    mostWords: 1,
+    about: 'work with title storage files',
+    settings: [...titlePlace, 'recursive', 'type', 'displayName', 'ifMatch'],
+    verbs: {
+      ls: {
+        words: '[PATH]',
+        mostWords: 1,
+        about: 'list the files of a place, or of a folder in it; * and ? match',
+        settings: [...titlePlace, 'recursive', 'type'],
+      },
+      get: {
+        words: 'REMOTE [LOCAL|-]',
+        mostWords: 2,
+        about: 'fetch a file, a folder (-r) or what * and ? match; - is standard output',
+        settings: [...titlePlace, 'recursive', 'type', 'ifMatch'],
+      },
+      put: {
+        words: 'LOCAL|- [REMOTE]',
+        mostWords: 2,
+        about: 'store a file, or a folder (-r); - is standard input',
+        settings: [...titlePlace, 'recursive', 'type', 'displayName', 'ifMatch'],
+      },
+      rm: {
+        words: 'REMOTE…',
+        mostWords: Number.POSITIVE_INFINITY,
+        about: 'delete files, folders (-r) or what * and ? match',
+        settings: [...titlePlace, 'recursive', 'type', 'ifMatch'],
+      },
+      quota: { words: '', mostWords: 0, about: 'how full the place is', settings: titlePlace },
+    },
+    exits: [0, 1, 2, 3, 4, 12, 130],
+    load: () => import('./commands/title-storage.ts'),
   },
   rebuild: {
     words: '',

@@ -1,6 +1,7 @@
 import { closest } from '../config/closest.ts'
 import { commonSettings, environmentOf, flagOf, type Setting, type SettingName, settings } from '../config/settings.ts'
 import { Failure } from '../model/failure.ts'
+import type { Taken } from './command.ts'
 import { commands } from './commands.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -12,6 +13,9 @@ export function helpText(name?: string): string {
   return [
     `xbox-drive ${name}${command.words ? ` ${command.words}` : ''} [options]`,
     `\n${capitalised(command.about)}.\n`,
+    ...(command.verbs
+      ? [...Object.entries(command.verbs).map(([verb, taken]) => verbLine(name, verb, taken)), '']
+      : []),
     ...(command.settings.length ? ['Options:', ...command.settings.map(optionLine), ''] : []),
     'Options of every command:',
     ...commonSettings.map(optionLine),
@@ -35,11 +39,15 @@ function overview(): string {
     'xbox-drive: keeps everything a player has on the Xbox network in a folder of ordinary files.\n',
     'Usage: xbox-drive COMMAND [options]\n',
     'Commands:',
-    ...Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)}${about}`),
+    ...Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(15)}${about}`),
     '\nOptions of every command:',
     ...commonSettings.map(optionLine),
     '\nxbox-drive help COMMAND tells more; xbox-drive --version tells the version.\n',
   ].join('\n')
+}
+
+function verbLine(name: string, verb: string, { words, about }: Taken): string {
+  return `  ${`${name} ${verb}${words ? ` ${words}` : ''}`.padEnd(37)}${about}`
 }
 
 function optionLine(name: SettingName): string {

@@ -3,6 +3,7 @@ import { readConfig } from '../config/config.ts'
 import { commonSettings, flagOf } from '../config/settings.ts'
 import { Failure } from '../model/failure.ts'
 import { parseArguments } from './arguments.ts'
+import type { Command } from './command.ts'
 import { commands } from './commands.ts'
 import { configFile, systemNow } from './places.ts'
 import { printer } from './print.ts'
@@ -44,12 +45,13 @@ async function run(args: readonly string[], json: boolean, signal: AbortSignal):
     const { unknownCommand } = await import('./help.ts')
     throw unknownCommand(name)
   }
-  const settings = [...commonSettings, ...command.settings]
+  const { taken, spoken, behind } = takenBy(name, command, words)
+  const settings = [...commonSettings, ...taken.settings]
   const foreign = Object.keys(flags).find(flag => !(settings as readonly string[]).includes(flag))
   if (foreign)
-    throw new Failure('invalid', `${name} takes no ${flagOf(foreign)}. xbox-drive help ${name} lists what it takes.`)
-  if (words.length - 1 > command.mostWords) {
-    throw new Failure('invalid', `${name} does not know what to do with “${words[command.mostWords + 1]}”.`)
+    throw new Failure('invalid', `${spoken} takes no ${flagOf(foreign)}. xbox-drive help ${name} lists what it takes.`)
+  if (behind.length > taken.mostWords) {
+    throw new Failure('invalid', `${spoken} does not know what to do with “${behind[taken.mostWords]}”.`)
   }
   const config = await readConfig({
     flags,
@@ -61,4 +63,17 @@ async function run(args: readonly string[], json: boolean, signal: AbortSignal):
   const { print, say } = printer(json || config.json === true, config.quiet === true)
   const { run: work } = await command.load()
   return await work({ words: words.slice(1), config, signal, print, say })
+}
+
+/** What is taken behind the name, or behind the verb that a command has. */
+function takenBy(name: string, command: Command, words: readonly string[]) {
+  if (!command.verbs) return { taken: command, spoken: name, behind: words.slice(1) }
+  const verb = words[1] ?? ''
+  const taken = command.verbs[verb]
+  if (taken) return { taken, spoken: `${name} ${verb}`, behind: words.slice(2) }
+  const verbs = Object.keys(command.verbs).join(', ')
+  throw new Failure(
+    'invalid',
+    `${name} takes one of ${verbs}${verb ? `, not “${verb}”` : ''}. xbox-drive help ${name} tells more.`,
+  )
 }

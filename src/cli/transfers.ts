@@ -26,19 +26,20 @@ export function connected(config: Config, archive: Archive, shown: Progress): Co
 }
 
 /** @throws Failure `unauthenticated` unless a token is known. */
-export function needToken(config: Config): void {
-  if (config.authorization === undefined) {
+export function authorized({ authorization }: Config): string {
+  if (authorization === undefined) {
     throw new Failure(
       'unauthenticated',
       'Nobody is signed in. Give a ready header value: --authorization "XBL3.0 x=<hash>;<token>" (or XBOX_DRIVE_AUTHORIZATION); ' +
         'docs/guides/operate.md says where to find one.',
     )
   }
+  return authorization
 }
 
 /** @throws Failure `unauthenticated` unless a token and a player are known. */
 export function signedIn(config: Config): Xuid {
-  needToken(config)
+  authorized(config)
   if (config.xuid === undefined) {
     throw new Failure('invalid', 'Whose captures and files? Give the player’s number with --xuid (or XBOX_DRIVE_XUID).')
   }

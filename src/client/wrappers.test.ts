@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { wrapped } from '../http/exchange.ts'
+import { wasRepeated } from '../http/repeated.ts'
 import { Failure } from '../model/failure.ts'
 import { counted } from './counted.ts'
 import { patience } from './patience.ts'
@@ -81,4 +82,19 @@ it('counts by purpose: a listing of title storage is no download, a file of it i
   for (const end of ['/data/a,json', '/data/a/b%2Cjson?select=x']) await exchange(new Request(place + end))
   await exchange(new Request('https://content.xboxlive.com/clip.mp4'))
   assert.deepEqual(counts, { search: 0, refresh: 0, download: 3, other: 4 })
+})
+
+it('marks the answer to a request that may have been carried out before', async () => {
+  const after = async (...outcomes: (number | Failure)[]) => {
+    const exchange = patience({ clock: clock([]), chance: () => 0.5 })(async () => {
+      const outcome = outcomes.shift()
+      if (outcome instanceof Failure) throw outcome
+      return new Response('', { status: outcome ?? 200 })
+    })
+    return wasRepeated(await exchange(ask()))
+  }
+  assert.equal(await after(), false)
+  assert.equal(await after(new Failure('unreachable', 'broke')), true)
+  assert.equal(await after(502, 412), true)
+  assert.equal(await after(429, 412), false, 'who asks too often was not heard')
 })

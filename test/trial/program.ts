@@ -23,6 +23,8 @@ export interface Program {
   /** The JSON document on standard output; asserts nothing about the exit code. */
   json<T>(...args: string[]): Promise<T>
   start(...args: string[]): ChildProcess
+  /** Runs to the end with this on standard input; what comes out may be no text. */
+  feed(input: Uint8Array, ...args: string[]): Promise<Ended & { readonly bytes: Buffer }>
 }
 
 export function program(test: TestContext, environment: Record<string, string> = {}): Program {
@@ -35,7 +37,7 @@ export function program(test: TestContext, environment: Record<string, string> =
     ...environment,
   }
   const start = (...args: string[]) =>
-    spawn(process.execPath, [bin, ...args], { env: own, stdio: ['ignore', 'pipe', 'pipe'] })
+    spawn(process.execPath, [bin, ...args], { env: own, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] })
   const run = async (...args: string[]): Promise<Ended> => {
     const child = start(...args)
     let [out, err] = ['', '']
@@ -44,11 +46,22 @@ export function program(test: TestContext, environment: Record<string, string> =
     const [exit] = (await once(child, 'close')) as [number]
     return { exit, out, err }
   }
+  const feed = async (input: Uint8Array, ...args: string[]) => {
+    const child = spawn(process.execPath, [bin, ...args], { env: own, cwd: home })
+    const [pieces, told]: [Buffer[], Buffer[]] = [[], []]
+    child.stdout.on('data', (piece: Buffer) => pieces.push(piece))
+    child.stderr.on('data', (piece: Buffer) => told.push(piece))
+    child.stdin.on('error', () => undefined).end(input)
+    const [exit] = (await once(child, 'close')) as [number]
+    const bytes = Buffer.concat(pieces)
+    return { exit, bytes, out: String(bytes), err: String(Buffer.concat(told)) }
+  }
   return {
     home,
     environment: own,
     run,
     start,
+    feed,
     json: async <T>(...args: string[]) => JSON.parse((await run(...args, '--json')).out) as T,
   }
 }

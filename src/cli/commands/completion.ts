@@ -11,6 +11,8 @@ export const run: Run = async ({ words }) => {
 }
 
 const names = () => Object.keys(commands)
+const verbsOf = (name: string) => Object.keys(commands[name]?.verbs ?? {})
+const withVerbs = () => names().filter(name => verbsOf(name).length > 0)
 const flagsOf = (name: string) => [...(commands[name]?.settings ?? []), ...commonSettings].map(flagOf)
 
 const shells: Readonly<Record<string, () => string>> = {
@@ -18,6 +20,12 @@ const shells: Readonly<Record<string, () => string>> = {
 _xbox_drive() {
   local word="\${COMP_WORDS[COMP_CWORD]}" command="\${COMP_WORDS[1]}"
   if [ "$COMP_CWORD" -eq 1 ]; then COMPREPLY=($(compgen -W "${names().join(' ')} help" -- "$word")); return; fi
+${withVerbs()
+  .map(
+    name =>
+      `  if [ "$COMP_CWORD" -eq 2 ] && [ "$command" = ${name} ]; then COMPREPLY=($(compgen -W "${verbsOf(name).join(' ')}" -- "$word")); return; fi`,
+  )
+  .join('\n')}
   case "$command" in
 ${names()
   .map(name => `    ${name}) COMPREPLY=($(compgen -W "${flagsOf(name).join(' ')}" -- "$word")) ;;`)
@@ -31,6 +39,12 @@ complete -o default -F _xbox_drive xbox-drive
 # xbox-drive: add to ~/.zshrc:  source <(xbox-drive completion zsh)
 _xbox_drive() {
   if (( CURRENT == 2 )); then compadd ${names().join(' ')} help; return; fi
+${withVerbs()
+  .map(
+    name =>
+      `  if (( CURRENT == 3 )) && [[ "$words[2]" = ${name} ]]; then compadd ${verbsOf(name).join(' ')}; return; fi`,
+  )
+  .join('\n')}
   case "$words[2]" in
 ${names()
   .map(name => `    ${name}) compadd -- ${flagsOf(name).join(' ')} ;;`)
@@ -47,6 +61,10 @@ compdef _xbox_drive xbox-drive
         ([name, { about }]) =>
           `complete -c xbox-drive -n __fish_use_subcommand -a ${name} -d '${about.replaceAll("'", "\\'")}'`,
       ),
+      ...withVerbs().map(name => {
+        const verbs = verbsOf(name).join(' ')
+        return `complete -c xbox-drive -n '__fish_seen_subcommand_from ${name}; and not __fish_seen_subcommand_from ${verbs}' -a '${verbs}'`
+      }),
       ...names().flatMap(name =>
         flagsOf(name).map(
           flag => `complete -c xbox-drive -n '__fish_seen_subcommand_from ${name}' -l ${flag.slice(2)}`,
@@ -67,8 +85,18 @@ ${names()
   )
   .join('\n')}
   }
+  $verbs = @{
+${withVerbs()
+  .map(
+    name =>
+      `    '${name}' = @(${verbsOf(name)
+        .map(verb => `'${verb}'`)
+        .join(', ')})`,
+  )
+  .join('\n')}
+  }
   $words = $ast.CommandElements | ForEach-Object { "$_" }
-  $choices = if ($words.Count -le 2 -and -not $flags.ContainsKey("$($words[1])")) { $flags.Keys } else { $flags["$($words[1])"] }
+  $choices = if ($words.Count -le 2 -and -not $flags.ContainsKey("$($words[1])")) { $flags.Keys } elseif ($verbs.ContainsKey("$($words[1])") -and "$($words[2])" -notin $verbs["$($words[1])"]) { $verbs["$($words[1])"] } else { $flags["$($words[1])"] }
   $choices | Where-Object { $_ -like "$word*" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
 }
 `,

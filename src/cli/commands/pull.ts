@@ -8,7 +8,7 @@ import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
 import { archiveRoot } from '../places.ts'
 import { needsPlayer, titlePlaces } from '../title-places.ts'
-import { connected, needToken, shownProgress, signedIn, transferOptions } from '../transfers.ts'
+import { authorized, connected, shownProgress, signedIn, transferOptions } from '../transfers.ts'
 import { bytesText, durationText, many } from '../units.ts'
 
 const services = ['captures', 'title-storage', 'feeds'] as const
@@ -58,7 +58,7 @@ function wishOf(word: string | undefined, config: Config): { owner?: Xuid; place
   if (!wants('title-storage')) return owner === undefined ? {} : { owner }
   if (needsPlayer(config)) signedIn(config)
   const places = titlePlaces(config)
-  if (places.length > 0) needToken(config)
+  if (places.length > 0) authorized(config)
   return owner === undefined ? { places } : { owner, places }
 }
 

@@ -127,7 +127,7 @@ export function titleStorageClient(service: Exchange, options: TitleStorageClien
     })
   const stat: TitleStorageClient['stat'] = async (place, file, signal) => {
     const response = await get(service, { place, file, method: 'HEAD' }, signal)
-    if (response.status >= 300 && response.status !== 404) throw await failureOf(response, downloadTitleFile.name)
+    if (response.status >= 300 && response.status !== 404) throw await failureOf(response, file)
     await discard(response)
     return response.status === 404 ? undefined : statOf(response)
   }
@@ -138,7 +138,7 @@ export function titleStorageClient(service: Exchange, options: TitleStorageClien
     if (language) headers.set('accept-language', language)
     const input = { place, file, headers, ...(select ? { select } : {}), ...(customSelector ? { customSelector } : {}) }
     const response = await get(service, input, signal)
-    if (response.status >= 300 && response.status !== 304) throw await failureOf(response, downloadTitleFile.name)
+    if (response.status >= 300 && response.status !== 304) throw await failureOf(response, file)
     return contentOf(response, file)
   }
 
@@ -147,7 +147,7 @@ export function titleStorageClient(service: Exchange, options: TitleStorageClien
     async send(input) {
       const response = await service(signalled(uploadTitleFile.writeRequest(input, host), signal))
       if (response.status < 300) return await uploadTitleFile.readReply(response, input)
-      return { refusal: await failureOf(response, uploadTitleFile.name), repeated: wasRepeated(response) }
+      return { refusal: await failureOf(response, file), repeated: wasRepeated(response) }
     },
     async etagOf(size, sha256) {
       const there = await stat(place, file, signal)
@@ -191,7 +191,7 @@ export function titleStorageClient(service: Exchange, options: TitleStorageClien
       const headers = conditionHeaders({ ifMatch })
       const response = await service(signalled(deleteTitleFile.writeRequest({ place, file, headers }, host), signal))
       if (response.status < 300) return await deleteTitleFile.readReply(response, { place, file })
-      const failure = await failureOf(response, deleteTitleFile.name)
+      const failure = await failureOf(response, file)
       // Deleted before, and the answer lost: nothing is left that could have the tag.
       if (wasRepeated(response) && failure.code === 'precondition-failed' && !(await stat(place, file, signal))) return
       throw failure

@@ -109,14 +109,13 @@ async function run(sending: Sending, from: UploadPoint | undefined): Promise<Tit
     if ('refusal' in answer) {
       const { refusal, repeated } = answer
       const mine = last && repeated && mayBeOurs(refusal) ? await standing(sending, sent) : undefined
-      if (mine) return { outcome: terms.ifNoneMatch === '*' ? 'created' : 'replaced', etag: mine.etag, size: sent }
+      if (mine) return finished(sending, terms.ifNoneMatch === '*' ? 'created' : 'replaced', mine.etag, sent)
       if (point && isForgotten(refusal)) return 'forgotten'
       throw refusal
     }
     if (last) {
       if (answer.outcome === 'more') throw untaken(upload.file)
-      terms.onProgress?.(sent, sent)
-      return { outcome: answer.outcome, etag: answer.etag, size: sent }
+      return finished(sending, answer.outcome, answer.etag, sent)
     }
     if (answer.continuationToken === undefined) throw untaken(upload.file)
     point = { continuationToken: answer.continuationToken, sent }
@@ -124,6 +123,16 @@ async function run(sending: Sending, from: UploadPoint | undefined): Promise<Tit
     await terms.onBlock?.(point)
   }
   throw untaken(upload.file)
+}
+
+function finished(
+  { terms }: Sending,
+  outcome: TitleStored['outcome'],
+  etag: string | undefined,
+  size: number,
+): TitleStored {
+  terms.onProgress?.(size, size)
+  return { outcome, etag, size }
 }
 
 /** One message says nothing of blocks: so it is understood everywhere. */

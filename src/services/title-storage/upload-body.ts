@@ -18,9 +18,9 @@ export interface UploadBlock {
   readonly last: boolean
 }
 
-/** Bytes that can be sent a second time. */
+/** Bytes that can be sent a second time. (A stream of Node's has a `read` too.) */
 export function isSeekable(body: UploadBody): body is Uint8Array | SeekableBytes {
-  return body instanceof Uint8Array || 'read' in body
+  return body instanceof Uint8Array || !(Symbol.asyncIterator in body)
 }
 
 /** Undefined: a stream, of which nobody knows. */
