@@ -45,7 +45,7 @@ for (let at = 0; at < Number(count); at += batch) {
       mkdirSync(join(root, path, '..'), { recursive: true })
       writeFileSync(join(root, path), picture)
       writeFileSync(join(root, sidecar), `${capture.said}\n`)
-      const file = { contentId: capture.contentId, archived: now, checked: undefined, damage: undefined }
+      const file = { item: capture.contentId, archived: now, checked: undefined, damage: undefined }
       await facts.see(capture, picture.length, now)
       await facts.place(capture.contentId, stem)
       await facts.keep({ ...file, path, role: 'Download', size: picture.length, sha256: pictureHash })

@@ -4,60 +4,10 @@
  */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import type { ArchiveFolder, Catalog, Part } from '../src/archive/ports.ts'
-import { Failure } from '../src/model/failure.ts'
 import { weathers } from '../src/network/weather/weather.ts'
-import { hasty, type Trial, temporaryFolder, trial } from './trial/trial.ts'
+import { failing, powerSupply } from './trial/power.ts'
+import { hasty, temporaryFolder, trial } from './trial/trial.ts'
 import { assertWhole } from './trial/whole.ts'
-
-/** Counts operations, and lets none through after the last one allowed. */
-function powerSupply(allowed: number) {
-  const cut = new Failure('full', 'power cut')
-  let count = 0
-  const step = <T>(work: () => Promise<T>): Promise<T> => {
-    count += 1
-    return count > allowed ? Promise.reject(cut) : work()
-  }
-  return { step, count: () => count, isOff: () => count > allowed }
-}
-
-type Supply = ReturnType<typeof powerSupply>
-
-function failing({ folder, catalog }: Trial, { step }: Supply): { folder: ArchiveFolder; catalog: Catalog } {
-  const parts = new Map<Part, Part>()
-  const wrap = (part: Part): Part => {
-    const wrapped: Part = {
-      get size() {
-        return part.size
-      },
-      get validator() {
-        return part.validator
-      },
-      get path() {
-        return part.path
-      },
-      restart: validator => step(() => part.restart(validator)),
-      append: bytes => step(() => part.append(bytes)),
-      close: () => part.close(),
-      discard: () => step(() => part.discard()),
-    }
-    parts.set(wrapped, part)
-    return wrapped
-  }
-  return {
-    folder: {
-      ...folder,
-      part: async name => wrap(await step(() => folder.part(name))),
-      land: (part, ...rest) => step(() => folder.land(parts.get(part) as Part, ...rest)),
-      write: (...words) => step(() => folder.write(...words)),
-      writeStream: (...words) => step(() => folder.writeStream(...words)),
-      settle: paths => step(() => folder.settle(paths)),
-      copy: (...words) => step(() => folder.copy(...words)),
-      setAside: path => step(() => folder.setAside(path)),
-    },
-    catalog: { ...catalog, write: work => step(() => catalog.write(work)) },
-  }
-}
 
 it('a pull cut off after any operation leaves nothing torn and nothing unsaid', async test => {
   const rehearsal = await trial(test, { demo: 2, weather: [weathers.torn.wrap()] })

@@ -2,16 +2,24 @@ import { renewals } from '../archive/addresses.ts'
 import { type FetchWorld, fetchCapture } from '../archive/fetch-capture.ts'
 import { isListingComplete } from '../archive/listing.ts'
 import { renewManifest } from '../archive/manifest.ts'
+import type { ItemId } from '../archive/ports.ts'
 import type { CapturesPulled, PullEvent, PullOptions } from '../archive/pull.ts'
 import { pullCaptures } from '../archive/pull-captures.ts'
+import { pullTitleStorage, type TitlesPulled } from '../archive/pull-title-storage.ts'
 import { pacer } from '../archive/rate.ts'
+import { repairTitle } from '../archive/repair-title.ts'
 import { slots } from '../archive/slots.ts'
 import { type LastPull, lastPullNote } from '../archive/status.ts'
+import { stopsEverything } from '../archive/stopping.ts'
+import type { TransferWorld } from '../archive/transfer.ts'
+import type { TitlePullWorld } from '../archive/wanted-titles.ts'
 import type { RequestCounts } from '../client/counted.ts'
 import { defaultRetryPolicy } from '../http/retry.ts'
 import { captureKinds } from '../model/capture.ts'
 import { Failure } from '../model/failure.ts'
 import type { ContentId, Xuid } from '../model/ids.ts'
+import type { TitlePlace } from '../model/title-storage.ts'
+import { readBlob } from '../services/title-storage/blob.ts'
 import { chance, systemClock } from '../system.ts'
 import type { Connection } from './connect.ts'
 import type { Archive } from './write-archive.ts'
@@ -19,8 +27,17 @@ import type { Archive } from './write-archive.ts'
 /** How transfers behave. */
 export type TransferOptions = Pick<PullOptions, 'utc' | 'jobs' | 'stallTimeout' | 'limitRate' | 'signal'>
 
+/** What a pull of one or more services is asked to do. */
+export interface ServicesOptions extends Omit<PullOptions, 'owner'> {
+  /** Whose captures; undefined: none are pulled. */
+  readonly owner: Xuid | undefined
+  /** Places of title storage; undefined: it is not pulled. */
+  readonly places?: readonly TitlePlace[] | undefined
+}
+
 export interface Pulled {
   readonly captures: CapturesPulled
+  readonly titleStorage: TitlesPulled
   readonly requests: RequestCounts
   /** Received. */
   readonly bytes: number
@@ -29,65 +46,89 @@ export interface Pulled {
 export async function pull(
   archive: Archive,
   connection: Connection,
-  options: PullOptions,
+  options: ServicesOptions,
   report: (event: PullEvent) => void,
 ): Promise<Pulled> {
+  const { owner, places } = options
   let bytes = 0
-  const world = fetchWorld(archive, connection, options, event => {
+  const world = transferWorld(archive, options, event => {
     if (event.event === 'received') bytes += event.bytes
     report(event)
   })
   try {
-    const captures = await pullCaptures(world, options)
-    if (!options.dryRun) await noteLastPull(archive, options.owner)
-    return { captures, requests: connection.requests, bytes }
+    const captures =
+      owner === undefined
+        ? noCaptures
+        : await pullCaptures(captureWorld(world, archive, connection, options), { ...options, owner })
+    const titleStorage =
+      places === undefined || places.length === 0
+        ? noTitles
+        : await pullTitleStorage(titleWorld(world, archive, connection), { ...options, places })
+    if (!options.dryRun) await noteLastPull(archive, owner, places && titleStorage)
+    return { captures, titleStorage, requests: connection.requests, bytes }
   } finally {
     if (!options.dryRun) await renewManifest(archive)
   }
 }
 
-async function noteLastPull({ catalog }: Archive, owner: Xuid): Promise<void> {
-  const listings = await Promise.all(captureKinds.map(kind => isListingComplete(catalog, owner, kind)))
-  const last: LastPull = { at: systemClock.now().toISOString(), complete: listings.every(Boolean) }
-  await catalog.write(facts => facts.setNote(lastPullNote, JSON.stringify(last)))
+const noCaptures: CapturesPulled = { new: 0, known: 0, gone: 0, failed: [], complete: true }
+const noTitles: TitlesPulled = { ...noCaptures, failed: [], incomplete: [] }
+
+/** A service that was not pulled now is as the last pull left it. */
+async function noteLastPull({ catalog }: Archive, owner: Xuid | undefined, titles: TitlesPulled | undefined) {
+  const listings =
+    owner && (await Promise.all(captureKinds.map(kind => isListingComplete(catalog, owner, kind)))).every(Boolean)
+  await catalog.write(async facts => {
+    const note = await facts.note(lastPullNote)
+    const before = note === undefined ? undefined : (JSON.parse(note) as LastPull)
+    const incompletePlaces = titles?.incomplete.map(({ place }) => place) ?? before?.incompletePlaces
+    const last: LastPull = {
+      at: systemClock.now().toISOString(),
+      complete: listings ?? before?.complete ?? false,
+      ...(incompletePlaces ? { incompletePlaces } : {}),
+    }
+    await facts.setNote(lastPullNote, JSON.stringify(last))
+  })
 }
 
-/** Brings the damaged files of one capture anew; false when the network has it no more or will not give them. */
+/** Brings the damaged files of one item anew; false when the network has it no more or will not give them. */
 export function repairing(
   archive: Archive,
   connection: Connection,
   options: TransferOptions,
   report: (event: PullEvent) => void,
-): (id: ContentId) => Promise<boolean> {
-  const world = fetchWorld(archive, connection, options, report)
-  return async id => {
-    const fact = await archive.catalog.read(facts => facts.capture(id))
-    const capture = fact && (await connection.captures.refresh(fact, options.signal))
-    if (!capture) {
-      report({ event: 'remark', message: `${id} cannot be repaired: the network has it no more.` })
-      return false
-    }
+): (item: ItemId) => Promise<boolean> {
+  const world = transferWorld(archive, options, report)
+  const captures = captureWorld(world, archive, connection, options)
+  const titles = titleWorld(world, archive, connection)
+  return async item => {
+    const { title, known } = await archive.catalog.read(async facts => ({
+      title: await facts.title(item),
+      known: await facts.capture(item as ContentId),
+    }))
+    const capture = known && (await connection.captures.refresh(known, options.signal))
     try {
-      await fetchCapture(world, capture)
+      if (title) await repairTitle(titles, title)
+      else if (capture) await fetchCapture(captures, capture)
+      else throw new Failure('missing', 'the network has it no more.')
       return true
     } catch (thrown) {
       options.signal.throwIfAborted()
-      report({ event: 'remark', message: `${id} cannot be repaired: ${Failure.from(thrown).message}` })
+      const failure = Failure.from(thrown)
+      if (title && stopsEverything(failure)) throw failure
+      report({ event: 'remark', message: `${item} cannot be repaired: ${failure.message}` })
       return false
     }
   }
 }
 
-function fetchWorld(
-  { folder, catalog }: Archive,
-  { captures }: Connection,
+function transferWorld(
+  { folder }: Archive,
   options: TransferOptions,
   report: (event: PullEvent) => void,
-): FetchWorld {
+): TransferWorld {
   return {
-    source: captures,
     folder,
-    catalog,
     clock: systemClock,
     chance,
     policy: defaultRetryPolicy,
@@ -95,8 +136,20 @@ function fetchWorld(
     rate: pacer(systemClock, options.limitRate),
     report,
     signal: options.signal,
-    zone: options.utc ? 'utc' : 'local',
     slots: slots(options.jobs),
-    addressesOf: renewals(captures, systemClock, options.signal),
   }
+}
+
+function captureWorld(
+  world: TransferWorld,
+  { catalog }: Archive,
+  { captures }: Connection,
+  { utc, signal }: TransferOptions,
+): FetchWorld {
+  const addressesOf = renewals(captures, systemClock, signal)
+  return { ...world, catalog, source: captures, zone: utc ? 'utc' : 'local', addressesOf }
+}
+
+function titleWorld(world: TransferWorld, { catalog }: Archive, { titleStorage }: Connection): TitlePullWorld {
+  return { ...world, catalog, source: titleStorage, readBlob }
 }

@@ -42,7 +42,7 @@ export async function* backlog(
     const at = clock.now()
     await catalog.write(async facts => {
       await facts.gone(fact.contentId, at)
-      await facts.record({ contentId: fact.contentId, at, event: 'gone', detail: {} })
+      await facts.record({ item: fact.contentId, at, event: 'gone', detail: {} })
     })
     outcome.gone += 1
   }

@@ -39,7 +39,7 @@ export async function confirmGone(
     await catalog.write(async facts => {
       for (const { contentId } of gone) {
         await facts.gone(contentId, begun)
-        await facts.record({ contentId, at: begun, event: 'gone', detail: {} })
+        await facts.record({ item: contentId, at: begun, event: 'gone', detail: {} })
       }
     })
     outcome.gone += gone.length

@@ -11,7 +11,7 @@ it('finds a capture by its contentId, the beginning of one, in any letter case, 
   const id = capture?.contentId as string
   for (const name of [id, id.slice(0, 12), id.toUpperCase(), capture?.path as string]) {
     const told = await explain(at.catalog, name)
-    assert.equal(told.capture.contentId, id)
+    assert.equal(told.capture?.contentId, id)
     assert.deepEqual(
       told.events.map(each => each.event),
       ['seen', 'archived'],

@@ -1,30 +1,46 @@
 import { Failure } from '../model/failure.ts'
-import type { CaptureFact, Catalog, EventFact, FileFact } from './ports.ts'
+import { titleName } from '../model/title-name.ts'
+import type { CaptureFact, Catalog, EventFact, FactReader, FileFact, ItemId } from './ports.ts'
+import type { TitleFact } from './title-facts.ts'
 
-/** Everything the archive knows of one capture, and everything that ever happened to it. */
-export interface Explanation {
-  readonly capture: CaptureFact
+/** Everything the archive knows of one capture or one file of title storage, and everything that ever happened to it. */
+export type Explanation = (
+  | { readonly capture: CaptureFact; readonly title?: undefined }
+  | { readonly title: TitleFact; readonly capture?: undefined }
+) & {
   readonly files: readonly FileFact[]
   /** Oldest first. */
   readonly events: readonly EventFact[]
 }
 
 /**
- * @param name a contentId, the beginning of one, or the path of a file
+ * @param name a contentId, the beginning of one, `{place}/{file}` of title storage, or the path of a file in the archive
  * @throws Failure `missing` when nothing is called so, `invalid` when several are
  */
 export async function explain(catalog: Catalog, name: string): Promise<Explanation> {
   return await catalog.read(async facts => {
-    const owner = (await facts.file(name.normalize('NFC')))?.contentId
-    const inLowerCase = await facts.matching(owner ?? name.toLowerCase(), 2)
-    const found = inLowerCase.length > 0 ? inLowerCase : await facts.matching(name, 2)
-    const capture = found[0]
-    if (!capture)
-      throw new Failure('missing', `The archive knows no capture “${name}”. xbox-drive ls --json lists them.`)
-    if (found.length > 1 && ![owner, name, name.toLowerCase()].includes(capture.contentId)) {
-      throw new Failure('invalid', `Several captures begin with “${name}”. Give more of the contentId.`)
-    }
-    const id = capture.contentId
-    return { capture, files: await facts.filesOf(id), events: await facts.events(id) }
+    const owner = (await facts.file(name.normalize('NFC')))?.item
+    const title = await facts.title(owner ?? name.normalize('NFC'))
+    if (title) return { title, ...(await traces(facts, titleName(title.place, title.file))) }
+    const capture = await captureNamed(facts, name, owner)
+    return { capture, ...(await traces(facts, capture.contentId)) }
   })
+}
+
+async function traces(facts: FactReader, item: ItemId): Promise<Pick<Explanation, 'files' | 'events'>> {
+  return { files: await facts.filesOf(item), events: await facts.events(item) }
+}
+
+async function captureNamed(facts: FactReader, name: string, owner: ItemId | undefined): Promise<CaptureFact> {
+  const inLowerCase = await facts.matching(owner ?? name.toLowerCase(), 2)
+  const found = inLowerCase.length > 0 ? inLowerCase : await facts.matching(name, 2)
+  const capture = found[0]
+  if (!capture) {
+    const hint = name.includes('/') ? '' : ' xbox-drive ls --json lists the captures.'
+    throw new Failure('missing', `The archive knows nothing called “${name}”.${hint}`)
+  }
+  if (found.length > 1 && ![owner, name, name.toLowerCase()].includes(capture.contentId)) {
+    throw new Failure('invalid', `Several captures begin with “${name}”. Give more of the contentId.`)
+  }
+  return capture
 }

@@ -6,13 +6,13 @@ import { createHash } from 'node:crypto'
 import type { Capture, ContentLocator } from '../model/capture.ts'
 import { Failure } from '../model/failure.ts'
 import type { Sha256 } from '../model/ids.ts'
+import { type Addresses, type CaptureTransferWorld, transferCapture } from './capture-transfer.ts'
 import { expectedType, findUnexpected } from './expected-type.ts'
 import { captureStem, distinctLocators, fileOf, sidecarOf } from './layout.ts'
 import { outdateManifest } from './manifest.ts'
 import type { CaptureFact, Catalog, FileFact, Inspection } from './ports.ts'
-import { type Addresses, type TransferWorld, transfer } from './transfer.ts'
 
-export interface FetchWorld extends TransferWorld {
+export interface FetchWorld extends CaptureTransferWorld {
   readonly catalog: Catalog
   readonly zone: 'utc' | 'local'
   /** How the addresses of one capture are renewed. */
@@ -23,7 +23,7 @@ export interface FetchWorld extends TransferWorld {
 export async function fetchCapture(world: FetchWorld, capture: Capture): Promise<CaptureFact> {
   const { catalog, clock, folder } = world
   const { stem, kept, damaged } = await placeOf(world, capture)
-  for (const { path } of damaged) if ((await folder.size(path)) !== undefined) await folder.setAside(path)
+  for (const { path } of damaged) if ((await folder.size(path)) !== undefined) await folder.setAside(path, 'damaged')
   const addresses = world.addressesOf(capture)
   const groups = Object.values(Object.groupBy(distinctLocators(capture.locators), bareAddress)) as ContentLocator[][]
   const outcomes = await Promise.allSettled(
@@ -40,7 +40,7 @@ export async function fetchCapture(world: FetchWorld, capture: Capture): Promise
     if (!refused && main) {
       const detail = { path: main.path, bytes: main.size, sha256: main.sha256 }
       await facts.archived(capture.contentId, main.path)
-      await facts.record({ contentId: capture.contentId, at: clock.now(), event: 'archived', detail })
+      await facts.record({ item: capture.contentId, at: clock.now(), event: 'archived', detail })
     }
     return (await facts.capture(capture.contentId)) as CaptureFact
   })
@@ -86,7 +86,7 @@ async function fetchGroup(
     const path = fileOf(stem, locator.type, locator.address.pathname)
     const keep = (inspection: Pick<Inspection, 'size' | 'sha256'>): FileFact => ({
       path,
-      contentId: capture.contentId,
+      item: capture.contentId,
       role: locator.type,
       size: inspection.size,
       sha256: inspection.sha256,
@@ -101,7 +101,7 @@ async function fetchGroup(
       await world.folder.copy(source.path, path, capture.captured)
       source = keep(source)
     } else {
-      source = keep(await transfer(world, capture, locator.type, path, addresses))
+      source = keep(await transferCapture(world, capture, locator.type, path, addresses))
     }
     files.push(source)
   }
@@ -115,7 +115,7 @@ async function standingFile(world: FetchWorld, path: string, locator: ContentLoc
   const inspection = await world.folder.inspect(path)
   const right = locator.size === undefined || locator.size === size
   if (right && !findUnexpected(inspection, expectedType(locator))) return inspection
-  await world.folder.setAside(path)
+  await world.folder.setAside(path, 'damaged')
   return undefined
 }
 
@@ -125,7 +125,7 @@ async function keepSidecar(world: FetchWorld, capture: Capture, stem: string): P
   await world.folder.write(path, bytes, capture.captured)
   return {
     path,
-    contentId: capture.contentId,
+    item: capture.contentId,
     role: 'Entity',
     size: bytes.byteLength,
     sha256: createHash('sha256').update(bytes).digest('hex') as Sha256,

@@ -103,7 +103,7 @@ async function noteCaptures(
     const fact = known.get(capture.contentId)
     if (fact?.state === 'archived' && fact.upstream && !fact.damaged) continue
     await facts.see(capture, listedBytes(capture), at)
-    if (!fact) await facts.record({ contentId: capture.contentId, at, event: 'seen', detail: { kind: capture.kind } })
+    if (!fact) await facts.record({ item: capture.contentId, at, event: 'seen', detail: { kind: capture.kind } })
   }
   await facts.listed(
     captures.map(each => each.contentId),

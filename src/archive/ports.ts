@@ -6,8 +6,10 @@ import type { Bytes } from '../http/bytes.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../model/capture.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
+import type { TitleName } from '../model/title-name.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
 import type { MediaType } from './structure/structure.ts'
+import type { TitleReader, TitleWriter } from './title-facts.ts'
 
 // ── the network ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -69,9 +71,12 @@ export interface OpenedContent {
 
 // ── the facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** What is archived as one: a capture, or a file of title storage. Only the names of the latter have a slash. */
+export type ItemId = ContentId | TitleName
+
 /** `pending`: wanted, not whole yet. `failed`: tried, see `failure`. `archived`: every file stands. `gone`: upstream lost it before we had it. */
-export const captureStates = ['pending', 'failed', 'archived', 'gone'] as const
-export type CaptureState = (typeof captureStates)[number]
+export const itemStates = ['pending', 'failed', 'archived', 'gone'] as const
+export type ItemState = (typeof itemStates)[number]
 
 /** One capture as the catalog knows it. */
 export interface CaptureFact extends CaptureName {
@@ -80,7 +85,7 @@ export interface CaptureFact extends CaptureName {
   readonly captured: Date
   readonly uploaded: Date | undefined
   readonly expires: Date | undefined
-  readonly state: CaptureState
+  readonly state: ItemState
   /** Where its files stand: archive path without extension, `Captures/Halo/2021-11-27 20.24.01 0b2a0559`. Undefined until the first file stands. */
   readonly stem: string | undefined
   /** The archive path of its main file and that file's bytes, once they stand. */
@@ -92,10 +97,10 @@ export interface CaptureFact extends CaptureName {
   readonly damaged: boolean
   /** When a listing named it last. */
   readonly listed: Date
-  readonly failure: CaptureFailure | undefined
+  readonly failure: ItemFailure | undefined
 }
 
-export interface CaptureFailure {
+export interface ItemFailure {
   readonly code: FailureCode
   readonly message: string
   readonly attempts: number
@@ -106,9 +111,9 @@ export interface CaptureFailure {
 export interface FileFact {
   /** Relative to the archive, `/` between the parts, NFC. */
   readonly path: string
-  /** Whose file it is; undefined for a file of no capture. */
-  readonly contentId: ContentId | undefined
-  /** The locator's type, `Entity` for the sidecar, or another part's word. */
+  /** Whose file it is; undefined for a file of nothing else. */
+  readonly item: ItemId | undefined
+  /** Of a capture: the locator's type, `Entity` for the sidecar. Of title storage: `TitleFile`, `TitleBlob` for the sidecar. */
   readonly role: string
   readonly size: number
   readonly sha256: Sha256
@@ -122,7 +127,7 @@ export type Damage = 'corrupt' | 'missing'
 
 /** One thing that happened to one item. `detail` holds no secret. */
 export interface EventFact {
-  readonly contentId: ContentId | undefined
+  readonly item: ItemId | undefined
   readonly at: Date
   /** `seen`, `archived`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`. */
   readonly event: string
@@ -137,7 +142,7 @@ export interface CaptureFilter {
   readonly since?: Date | undefined
   /** Captured before. */
   readonly until?: Date | undefined
-  readonly states?: readonly CaptureState[] | undefined
+  readonly states?: readonly ItemState[] | undefined
   /** Only those with a file that is known to be damaged or missing. */
   readonly damaged?: boolean | undefined
 }
@@ -163,7 +168,7 @@ export interface Catalog extends AsyncDisposable {
   write<T>(work: (facts: FactWriter) => Promise<T>): Promise<T>
 }
 
-export interface FactReader {
+export interface FactReader extends TitleReader {
   capture(id: ContentId): Promise<CaptureFact | undefined>
   /** Those of `ids` that are known. */
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>
@@ -175,9 +180,11 @@ export interface FactReader {
   /** Not archived, still upstream, to expire after `now`; soonest first. */
   expiring(now: Date, limit: number): Promise<readonly CaptureFact[]>
   file(path: string): Promise<FileFact | undefined>
-  filesOf(id: ContentId): Promise<readonly FileFact[]>
+  filesOf(id: ItemId): Promise<readonly FileFact[]>
   /** By path (code point order), `limit` at most, after the path `after`. */
   files(limit: number, after?: string): Promise<readonly FileFact[]>
+  /** Is there a file at `path`, below it, or at one of the folders it lies in, in any letter case? */
+  occupied(path: string): Promise<boolean>
   /** Not known to be damaged, longest unchecked first: `checked`, else `archived`. For rotating checks. */
   filesToCheck(limit: number): Promise<readonly FileFact[]>
   /** Known to be damaged or missing, by path. */
@@ -187,12 +194,12 @@ export interface FactReader {
   unlisted(owner: Xuid, kind: CaptureKind, since: Date, limit: number): Promise<readonly CaptureFact[]>
   /** Is there a file or capture stem whose path differs from `path` at most in letter case? */
   taken(path: string): Promise<boolean>
-  events(id: ContentId): Promise<readonly EventFact[]>
+  events(id: ItemId): Promise<readonly EventFact[]>
   /** A small fact by name, JSON text: how far a listing got, when the last pull was. */
   note(name: string): Promise<string | undefined>
 }
 
-export interface FactWriter extends FactReader {
+export interface FactWriter extends FactReader, TitleWriter {
   /**
    * Adds or updates what the network says of a capture; state, stem and files of a known one stay. Once its sidecar stands,
    * kind, game, title and time stay as that says them, so that `rebuild` comes to the same. Listed bytes: the sum of its
@@ -206,7 +213,7 @@ export interface FactWriter extends FactReader {
   keep(file: FileFact): Promise<void>
   /** Every file stands: state `archived`, failure forgotten. `main`: the file `path` and `bytes` tell of. */
   archived(id: ContentId, main: string | undefined): Promise<void>
-  failed(id: ContentId, failure: CaptureFailure): Promise<void>
+  failed(id: ContentId, failure: ItemFailure): Promise<void>
   /** The network has it no more: `upstream` false, and `gone` when it was not archived. */
   gone(id: ContentId, at: Date): Promise<void>
   checked(path: string, at: Date): Promise<void>
@@ -234,11 +241,20 @@ export interface ArchiveFolder {
   part(name: PartName): Promise<Part>
   /**
    * Gives a finished part its final name if it is what it should be: length, structure, SHA-256, fsync, time, rename.
+   * @param displaced where what has the name goes, in the same moment; without it a taken name is a failure
    * @throws Failure `upstream` when it is not (the part is emptied), `conflict` when the name is taken.
    */
-  land(part: Part, path: string, terms: LandingTerms, modified: Date): Promise<Inspection>
+  land(
+    part: Part,
+    path: string,
+    terms: LandingTerms,
+    modified: Date | undefined,
+    displaced?: Aside,
+  ): Promise<Inspection>
   /** A small file whole or not at all. */
   write(path: string, bytes: Uint8Array, modified?: Date): Promise<void>
+  /** Several at once, each whole or not at all, their names in this order. */
+  writeAll(files: readonly SmallFile[]): Promise<void>
   /** Waits until the names of these files are on the disk (fsync of their folders). Before that no row may name them. */
   settle(paths: readonly string[]): Promise<void>
   /** The same for a file that is made as it is written. */
@@ -251,10 +267,21 @@ export interface ArchiveFolder {
   size(path: string): Promise<number | undefined>
   /** A second name for the same bytes, as a copy. */
   copy(from: string, to: string, modified: Date): Promise<void>
-  /** Out of the way, into `.xbox-drive/damaged/`, nothing deleted. */
-  setAside(path: string): Promise<void>
+  /** Out of the way, into `.xbox-drive/damaged/` or `.xbox-drive/replaced/`, nothing deleted. */
+  setAside(path: string, to: Aside): Promise<void>
   /** Every file outside `.xbox-drive/`, in no particular order. */
   list(): AsyncIterable<string>
+}
+
+/** Where in `.xbox-drive/` files go that are not to be deleted and must not stay. */
+export type Aside = 'damaged' | 'replaced'
+
+export interface SmallFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly modified: Date | undefined
+  /** Where what has the name goes, in the same moment. */
+  readonly displaced: Aside
 }
 
 /** What a part must be to get its final name. */
@@ -264,12 +291,15 @@ export interface LandingTerms {
   /** Bytes, as listed; undefined: not said. */
   readonly size: number | undefined
   readonly type: MediaType | undefined
+  /** False: its bytes may be anything, and nothing. */
+  readonly isMedia: boolean
 }
 
 /** Names the bytes a transfer is after: the same name means that a later run may go on with what is there. */
 export interface PartName {
-  readonly contentId: ContentId
-  readonly locatorType: string
+  readonly item: ItemId
+  /** As in {@link FileFact}. */
+  readonly role: string
 }
 
 export interface Part {
@@ -277,7 +307,7 @@ export interface Part {
   readonly size: number
   /** What may stand in `If-Range` to go on; undefined: start over. */
   readonly validator: string | undefined
-  /** Relative path, for `inspect`. */
+  /** Where it stands in the archive, for `inspect`. */
   readonly path: string
   /** Throws away what is there. The bytes to come belong to the object with this validator. */
   restart(validator: string | undefined): Promise<void>

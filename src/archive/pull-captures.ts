@@ -11,12 +11,11 @@ import { type FetchWorld, fetchCapture } from './fetch-capture.ts'
 import { isListingFault, type ListingOutcome, listedBytes, readListing } from './listing.ts'
 import type { CaptureFact } from './ports.ts'
 import type { CapturesPulled, PullFailure, PullOptions } from './pull.ts'
+import { restAfter, silenceWatch, stopsEverything } from './stopping.ts'
 import { isWanted } from './wanted.ts'
 
 /** Captures that wait between the listing and the transfers. */
 const queueLength = 1000
-/** Captures in a row that could not be reached: then it is the network, not the capture. */
-const mostSilence = 16
 
 /**
  * @throws Failure that stops everything: nobody signed in, the network or the disk out of reach, the disk full. What
@@ -31,7 +30,7 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
   const known = await countKnown(world, options)
   const outcome: ListingOutcome = { seen: 0, gone: 0, incomplete: undefined }
   const attempted = new Set<ContentId>()
-  let silence = 0
+  const watchSilence = silenceWatch()
 
   async function produce(): Promise<void> {
     for await (const capture of wantedCaptures(world, options, outcome, attempted, signal)) {
@@ -40,9 +39,9 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
       tally.wantedBytes += listedBytes(capture)
       if (options.dryRun) continue
       await queue.put(capture)
-      world.report({ event: 'listed', seen: outcome.seen, ...pick(tally), complete: false })
+      world.report({ event: 'listed', noun: 'capture', seen: outcome.seen, ...pick(tally), complete: false })
     }
-    world.report({ event: 'listed', seen: outcome.seen, ...pick(tally), complete: true })
+    world.report({ event: 'listed', noun: 'capture', seen: outcome.seen, ...pick(tally), complete: true })
   }
 
   async function consume(): Promise<void> {
@@ -53,9 +52,7 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
       if (!failure) attempted.delete(capture.contentId)
       if (failure) failed.push(failure)
       else tally.new += 1
-      silence = failure?.code === 'unreachable' ? silence + 1 : 0
-      if (silence >= mostSilence)
-        throw new Failure('unreachable', `${failure?.message} The rest waits for the next pull.`)
+      watchSilence(failure)
     }
   }
 
@@ -131,7 +128,7 @@ async function fetchOne(world: FetchWorld, capture: Capture): Promise<PullFailur
   const { contentId, game } = capture
   try {
     const fact = await fetchCapture(world, capture)
-    report({ event: 'archived', contentId, game, path: fact.path ?? '', bytes: fact.bytes ?? 0 })
+    report({ event: 'archived', item: contentId, label: game, path: fact.path ?? '', bytes: fact.bytes ?? 0 })
     return undefined
   } catch (thrown) {
     signal.throwIfAborted()
@@ -143,23 +140,17 @@ async function fetchOne(world: FetchWorld, capture: Capture): Promise<PullFailur
     const retryAt = new Date(at.getTime() + (failure.retryAfter ?? restAfter(attempts)))
     await catalog.write(async facts => {
       await facts.failed(contentId, { code: failure.code, message: failure.message, attempts, retryAt })
-      await facts.record({ contentId, at, event: 'failed', detail: { code: failure.code, message: failure.message } })
+      await facts.record({
+        item: contentId,
+        at,
+        event: 'failed',
+        detail: { code: failure.code, message: failure.message },
+      })
     })
     const told: PullFailure = { contentId, code: failure.code, message: failure.message, retryAt }
-    report({ event: 'failed', contentId, game, failure: told })
+    report({ event: 'failed', item: contentId, label: game, failure: told })
     return told
   }
-}
-
-/** What is wrong with the disk or the account is wrong for every capture. */
-function stopsEverything(failure: Failure): boolean {
-  const { code, path } = (failure.cause ?? {}) as { code?: string; path?: string }
-  return ['full', 'locked', 'unauthenticated'].includes(failure.code) || code === 'EIO' || path !== undefined
-}
-
-/** 15 minutes, doubled with each failure, a day at the most. */
-function restAfter(attempts: number): number {
-  return Math.min(15 * 60_000 * 2 ** (attempts - 1), 24 * 3_600_000)
 }
 
 /** Archived before this pull, and asked for by its filter. */

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../model/failure.ts'
 import type { ContentId, Xuid } from '../model/ids.ts'
-import type { CaptureFilter } from './ports.ts'
+import type { CaptureFilter, ItemId } from './ports.ts'
 
 /** What a pull is asked to do. */
 export interface PullOptions {
@@ -35,28 +35,33 @@ export interface CapturesPulled {
   readonly complete: boolean
 }
 
-export interface PullFailure {
-  readonly contentId: ContentId
+/** Why something could not be had, and when it will be tried again. */
+export interface Refusal {
   readonly code: FailureCode
   readonly message: string
   readonly retryAt: Date | undefined
 }
 
+export interface PullFailure extends Refusal {
+  readonly contentId: ContentId
+}
+
 /** What happens on the way, for whoever shows it. */
 export type PullEvent =
-  /** Captures seen in the listing so far, how many of them are wanted, and the bytes those are listed with. */
+  /** Captures or files of title storage seen in the listing so far, how many of them are wanted, and the bytes those are listed with. */
   | {
       readonly event: 'listed'
+      readonly noun: 'capture' | 'file'
       readonly seen: number
       readonly wanted: number
       readonly wantedBytes: number
       readonly complete: boolean
     }
-  /** A file is on its way: its transfer's name, for the lines that follow it. `from`: bytes already there. */
+  /** A file is on its way: its transfer's name, for the lines that follow it. `label`: what it is of. `from`: bytes already there. */
   | {
       readonly event: 'started'
       readonly transfer: string
-      readonly game: string
+      readonly label: string
       readonly size: number | undefined
       readonly from: number
     }
@@ -64,12 +69,12 @@ export type PullEvent =
   | { readonly event: 'ended'; readonly transfer: string }
   | {
       readonly event: 'archived'
-      readonly contentId: ContentId
-      readonly game: string
+      readonly item: ItemId
+      readonly label: string
       readonly path: string
       readonly bytes: number
     }
-  | { readonly event: 'failed'; readonly contentId: ContentId; readonly game: string; readonly failure: PullFailure }
+  | { readonly event: 'failed'; readonly item: ItemId; readonly label: string; readonly failure: Refusal }
   /** Nothing is wrong, but it takes a while: a sentence for a person. */
   | { readonly event: 'waiting'; readonly milliseconds: number; readonly why: string }
   /** Worth knowing, no failure: a sentence. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { hasty, type Trial, trial } from '../../test/trial/trial.ts'
 import { readCapture } from '../services/captures/entity.ts'
+import { readBlob } from '../services/title-storage/blob.ts'
 import { sqliteCatalog } from '../stores/catalog/sqlite.ts'
 import { listCaptures } from './list-captures.ts'
 import { manifestPath } from './manifest.ts'
@@ -21,6 +22,7 @@ async function rebuilt(test: TestContext, { root, folder }: Trial): Promise<{ ca
     clock: hasty,
     signal: new AbortController().signal,
     readCapture: said => readCapture(undefined, said),
+    readBlob,
     remark: message => remarks.push(message),
   })
   return { catalog, remarks }

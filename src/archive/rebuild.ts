@@ -7,9 +7,11 @@ import type { Capture, CaptureKind } from '../model/capture.ts'
 import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
 import type { ContentId, Sha256 } from '../model/ids.ts'
+import type { TitleBlob } from '../model/title-storage.ts'
 import { distinctLocators, fileOf, sidecarOf, stemOf } from './layout.ts'
 import { manifestPath, outdateManifest } from './manifest.ts'
-import type { ArchiveFolder, Catalog, FileFact } from './ports.ts'
+import type { ArchiveFolder, Catalog, FileFact, ItemId } from './ports.ts'
+import { rebuildTitles } from './rebuild-titles.ts'
 import { eachAtOnce } from './verify.ts'
 
 export interface RebuildWorld {
@@ -17,8 +19,10 @@ export interface RebuildWorld {
   readonly folder: ArchiveFolder
   readonly clock: Clock
   readonly signal: AbortSignal
-  /** How a sidecar is understood. */
+  /** How a capture's sidecar is understood. */
   readonly readCapture: (said: JsonObject) => Capture
+  /** How one of title storage is; undefined for one that names no file. */
+  readonly readBlob: (said: JsonObject) => TitleBlob | undefined
   /** Told of files that look like ours and cannot be read. */
   readonly remark: (message: string) => void
 }
@@ -27,7 +31,14 @@ const atOnce = 64
 /** Captures in one write. They come by path, so that a large write touches each page of the catalog once. */
 const batch = 5000
 
-export async function rebuild(world: RebuildWorld): Promise<{ captures: number; files: number }> {
+export interface Rebuilt {
+  readonly captures: number
+  readonly titleFiles: number
+  /** Of the archive, sidecars and thumbnails too. */
+  readonly files: number
+}
+
+export async function rebuild(world: RebuildWorld): Promise<Rebuilt> {
   const { folder, catalog, signal } = world
   const { paths, stems } = await survey(world)
   const hashes = await readManifest(folder, paths)
@@ -50,7 +61,8 @@ export async function rebuild(world: RebuildWorld): Promise<{ captures: number; 
     await keepAll(catalog, found, world.clock.now())
     for (const each of found) files += each.files.length
   }
-  return { captures: known.size, files }
+  const titles = await rebuildTitles(world, paths, hashes)
+  return { captures: known.size, titleFiles: titles.titleFiles, files: files + titles.files }
 }
 
 async function survey({ folder, remark }: RebuildWorld): Promise<{ paths: Set<string>; stems: string[] }> {
@@ -77,7 +89,7 @@ async function keepAll(catalog: Catalog, found: readonly Found[], at: Date): Pro
       await facts.place(id, stem)
       for (const file of files) await facts.keep(file)
       if (main) await facts.archived(id, main.path)
-      await facts.record({ contentId: id, at, event: 'rebuilt', detail: { files: files.length } })
+      await facts.record({ item: id, at, event: 'rebuilt', detail: { files: files.length } })
     }
     await outdateManifest(facts)
   })
@@ -112,7 +124,7 @@ async function readStem(
   }))
   const files: FileFact[] = []
   for (const { role, path } of [{ role: 'Entity', path: sidecar }, ...wanted]) {
-    if (paths.has(path)) files.push(await fileFact(world, capture, role, path, hashes.get(path)))
+    if (paths.has(path)) files.push(await fileFact(world, capture.contentId, role, path, hashes.get(path)))
   }
   const listedBytes = capture.locators.reduce((sum, locator) => sum + (locator.size ?? 0), 0)
   const main = files.length === wanted.length + 1 ? files.find(file => file.role === 'Download') : undefined
@@ -128,9 +140,10 @@ function kindOf(wanted: readonly { role: string; path: string }[], told: Capture
   return extension === 'mp4' ? 'gameClip' : extension === 'png' || extension === 'jxr' ? 'screenshot' : told
 }
 
-async function fileFact(
+/** A file as it is found. @param known what the manifest says of it */
+export async function fileFact(
   { folder, clock }: RebuildWorld,
-  { contentId }: Capture,
+  item: ItemId,
   role: string,
   path: string,
   known: Sha256 | undefined,
@@ -138,7 +151,7 @@ async function fileFact(
   const { size, sha256 } = known
     ? { size: (await folder.size(path)) ?? 0, sha256: known }
     : await folder.inspect(path, false)
-  return { path, contentId, role, size, sha256, archived: clock.now(), checked: undefined, damage: undefined }
+  return { path, item, role, size, sha256, archived: clock.now(), checked: undefined, damage: undefined }
 }
 
 async function readManifest(folder: ArchiveFolder, paths: ReadonlySet<string>): Promise<Map<string, Sha256>> {

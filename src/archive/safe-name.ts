@@ -32,7 +32,7 @@ export function safeName(text: string, instead: string, longest = longestName): 
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\ufffd\ufe00-\ufe0f]/gu
 
 /** Devices of Windows: not allowed as a name, with or without an extension. */
-const reserved = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])\s*(\.|$)/i
+export const reserved = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])\s*(\.|$)/i
 
 /** No dot or space at either end: hidden on Unix, dropped by Windows. */
 function trim(text: string): string {

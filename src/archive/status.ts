@@ -1,8 +1,11 @@
 /** Is everything safe? */
-import type { Catalog } from './ports.ts'
+import { placeName } from '../model/title-name.ts'
+import type { TitlePlace } from '../model/title-storage.ts'
+import type { Catalog, FactReader } from './ports.ts'
+import type { TitleCounts } from './title-facts.ts'
 
 export interface ArchiveStatus {
-  /** Everything the network listed is archived, nothing known is damaged, and the listing was read to its end. */
+  /** Everything the network listed is archived, nothing known is damaged, and all listings were read to their end. */
   readonly safe: boolean
   readonly captures: {
     readonly upstream: number
@@ -13,6 +16,17 @@ export interface ArchiveStatus {
     readonly damaged: number
     /** Gone from the network before they were archived. */
     readonly lost: number
+  }
+  readonly titleStorage: TitleCounts & {
+    /** Places that are asked for, whose files are not all known: never listed, or the last listing could not be believed. */
+    readonly incomplete: readonly string[]
+    readonly failures: readonly {
+      readonly place: string
+      readonly file: string
+      readonly code: string
+      readonly message: string
+      readonly retryAt: Date | undefined
+    }[]
   }
   /** Not archived yet, what the network deletes first. */
   readonly expiring: readonly { readonly contentId: string; readonly game: string; readonly expires: Date }[]
@@ -41,21 +55,30 @@ const mostListed = 20
 export interface LastPull {
   readonly at: string
   readonly complete: boolean
+  /** By name: places of title storage that were asked for last, and could not be listed to the end. Undefined: none ever were. */
+  readonly incompletePlaces?: readonly string[]
 }
 
 export const lastPullNote = 'last pull'
 
-export async function archiveStatus(catalog: Catalog, now: Date): Promise<ArchiveStatus> {
+/** @param places of title storage that are to be archived, as far as it is configured */
+export async function archiveStatus(
+  catalog: Catalog,
+  now: Date,
+  places: readonly TitlePlace[] = [],
+): Promise<ArchiveStatus> {
   return await catalog.read(async facts => {
     const { upstreamBytes, ...captures } = await facts.counts()
     const note = await facts.note(lastPullNote)
     const last = note === undefined ? undefined : (JSON.parse(note) as LastPull)
     const [oldest] = await facts.filesToCheck(1)
     const failed = await facts.captures({ states: ['failed'] }, mostListed)
-    const open = captures.pending + captures.failed + captures.damaged
+    const titleStorage = await titleStatus(facts, places, last?.incompletePlaces ?? [])
+    const open = [captures, titleStorage].reduce((sum, each) => sum + each.pending + each.failed + each.damaged, 0)
     return {
-      safe: last?.complete === true && open === 0,
+      safe: last?.complete === true && titleStorage.incomplete.length === 0 && open === 0,
       captures,
+      titleStorage,
       expiring: (await facts.expiring(now, mostListed)).map(({ contentId, game, expires }) => ({
         contentId,
         game,
@@ -70,4 +93,25 @@ export async function archiveStatus(catalog: Catalog, now: Date): Promise<Archiv
       oldestCheck: oldest ? (oldest.checked ?? oldest.archived) : null,
     }
   })
+}
+
+async function titleStatus(
+  facts: FactReader,
+  places: readonly TitlePlace[],
+  incomplete: readonly string[],
+): Promise<ArchiveStatus['titleStorage']> {
+  const unlisted: string[] = []
+  for (const place of places) {
+    if (((await facts.titlePlace(place))?.listing ?? 0) === 0) unlisted.push(placeName(place))
+  }
+  const failed = await facts.titles({ states: ['failed'] }, mostListed)
+  return {
+    ...(await facts.titleCounts()),
+    incomplete: [...new Set([...incomplete, ...unlisted])],
+    failures: failed.flatMap(({ place, file, failure }) =>
+      failure
+        ? [{ place: placeName(place), file, code: failure.code, message: failure.message, retryAt: failure.retryAt }]
+        : [],
+    ),
+  }
 }

@@ -1,20 +1,17 @@
 /**
- * Brings the bytes of one address into a part file, whole and checked, whatever happens on the way. Bytes of two objects
- * are never mixed: a transfer goes on only behind `If-Range` with a strong validator, else it starts over.
+ * Brings the bytes of one object into a part, whole and checked, whatever happens on the way. Bytes of two objects are never
+ * mixed: a transfer goes on only behind `If-Range` with a strong validator, else it starts over.
  */
 import { delayBeforeRetry, isPassing, type RetryPolicy } from '../http/retry.ts'
-import type { Capture, ContentLocator } from '../model/capture.ts'
 import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
-import { expectedType } from './expected-type.ts'
-import type { ArchiveFolder, CaptureSource, Inspection, Part } from './ports.ts'
+import type { ArchiveFolder, OpenedContent, Part, ResumePoint } from './ports.ts'
 import type { PullEvent } from './pull.ts'
 import type { Pacer } from './rate.ts'
 import { type Doubts, receive } from './receive.ts'
 import type { Slots } from './slots.ts'
 
 export interface TransferWorld {
-  readonly source: CaptureSource
   readonly folder: ArchiveFolder
   readonly clock: Clock
   /** 0 to 1 */
@@ -23,64 +20,72 @@ export interface TransferWorld {
   /** Milliseconds without a byte before a try is given up. */
   readonly stallTimeout: number
   readonly rate: Pacer
-  /** Files on their way at the same time, over all captures. Finishing a file needs no room. */
+  /** Files on their way at the same time, whatever they are of. Finishing a file needs no room. */
   readonly slots: Slots
   readonly report: (event: PullEvent) => void
   readonly signal: AbortSignal
 }
 
-/** A capture whose addresses may be asked for again. Shared by all transfers of one capture, so that they ask once. */
-export interface Addresses {
-  current(type: string): ContentLocator | undefined
-  /** Has the clock passed the time this address is good for? False once clocks were found to disagree. */
-  isExpired(locator: ContentLocator): boolean
-  /** Fresh addresses, unless `stale` was replaced already. @throws Failure `missing`: the network has the capture no more. */
-  renew(stale: ContentLocator): Promise<void>
+/** An object of the network, as it is to be asked for now. */
+export interface Remote {
+  /** For sentences: the locator's type, or the file's name. */
+  readonly name: string
+  /** Bytes, as listed; undefined: not said. */
+  readonly size: number | undefined
+  /** The entity-tag it was listed with, in quotes; undefined: not said. An answer with another one is another object. */
+  readonly etag: string | undefined
+  /** Pictures and videos from a content host: an empty answer or a page cannot be one. Otherwise it may be anything. */
+  readonly isMedia: boolean
+  open(resume: ResumePoint | undefined, signal: AbortSignal): Promise<OpenedContent>
+}
+
+/** What is to be brought. */
+export interface Wanted {
+  /** Unique among transfers, for whoever shows them. */
+  readonly transfer: string
+  /** What it is of, for a person: the game of a capture, the name of a file. */
+  readonly label: string
+  /** The object at this try: addresses may be renewed meanwhile. @throws Failure when there is none any more */
+  remote(): Promise<Remote>
+  /** It was refused: may it be asked for again, in another way? */
+  renew(refused: Remote): Promise<boolean>
+  /** May a transfer go on with bytes of the object that had this validator? */
+  mayGoOn(validator: string | undefined): boolean
 }
 
 /** Tries that get bytes do not count against patience, but there is an end to everything. */
 const mostTries = 50
-/** Fresh addresses that may be refused before the network means it. */
-const mostRefusals = 3
 
 /**
- * Brings the bytes to `path`.
+ * Brings the bytes into `part`, and does `finish` when they are all there.
  *
- * @param type the locator's type; its address is looked up at each try.
+ * @param finish gives them their place; what it finds wrong with them is tried again
  * @throws Failure of the last try, with `retryAfter` when the network asked for it. The part stays for a later run.
  */
-export async function transfer(
+export async function transfer<Finished>(
   world: TransferWorld,
-  capture: Capture,
-  type: string,
-  path: string,
-  addresses: Addresses,
-): Promise<Inspection> {
-  const { folder, clock, policy, signal } = world
-  const part = await folder.part({ contentId: capture.contentId, locatorType: type })
+  wanted: Wanted,
+  part: Part,
+  finish: (remote: Remote) => Promise<Finished>,
+): Promise<Finished> {
+  const { clock, policy, signal } = world
   let fruitless = 0
-  let refusals = 0
   const doubts: Doubts = { ranges: 0 }
   try {
     for (let tries = 1; ; tries += 1) {
       signal.throwIfAborted()
-      const locator = addresses.current(type)
-      if (!locator) throw new Failure('missing', `The network no longer lists ${type} for this capture.`)
-      if (addresses.isExpired(locator)) {
-        await addresses.renew(locator)
-        continue
-      }
+      const remote = await wanted.remote()
       const before = part.size
       try {
-        return await attempt(world, part, capture, locator, path, doubts)
+        if (part.size > 0 && !wanted.mayGoOn(part.validator)) await part.restart(undefined)
+        if (part.size === 0 || part.size !== remote.size) {
+          await world.slots.use(() => received(world, part, wanted, remote, doubts))
+        }
+        return await finish(remote)
       } catch (thrown) {
         signal.throwIfAborted()
         const failure = Failure.from(thrown)
-        if (isRefused(failure) && refusals < mostRefusals) {
-          refusals += 1
-          await addresses.renew(locator)
-          continue
-        }
+        if (isRefused(failure) && (await wanted.renew(remote))) continue
         fruitless = part.size > before ? 1 : fruitless + 1
         const delay = delayBeforeRetry(policy, fruitless, failure.retryAfter, world.chance())
         if (!isPassing(failure.code) || delay === undefined || tries >= mostTries) throw failure
@@ -94,35 +99,18 @@ export async function transfer(
   }
 }
 
-/** One try: go on or begin, then look at what came. */
-async function attempt(
-  world: TransferWorld,
-  part: Part,
-  capture: Capture,
-  locator: ContentLocator,
-  path: string,
-  doubts: Doubts,
-): Promise<Inspection> {
-  if (locator.size === undefined || part.size !== locator.size) {
-    await world.slots.use(() => received(world, part, capture, locator, doubts))
-  }
-  const terms = { name: locator.type, size: locator.size, type: expectedType(locator) }
-  return await world.folder.land(part, path, terms, capture.captured)
-}
-
 async function received(
   world: TransferWorld,
   part: Part,
-  { contentId, game }: Capture,
-  locator: ContentLocator,
+  { transfer, label }: Wanted,
+  remote: Remote,
   doubts: Doubts,
 ): Promise<void> {
-  const name = `${contentId} ${locator.type}`
-  world.report({ event: 'started', transfer: name, game, size: locator.size, from: part.size })
+  world.report({ event: 'started', transfer, label, size: remote.size, from: part.size })
   try {
-    await receive(world, part, locator, doubts, bytes => world.report({ event: 'received', transfer: name, bytes }))
+    await receive(world, part, remote, doubts, bytes => world.report({ event: 'received', transfer, bytes }))
   } finally {
-    world.report({ event: 'ended', transfer: name })
+    world.report({ event: 'ended', transfer })
   }
 }
 

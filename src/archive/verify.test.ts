@@ -80,13 +80,13 @@ it('counts what was mended, sets what was damaged aside, and is not content with
   const { root, catalog, folder, world, files } = await pulled(test, 2)
   const [first = '', second = ''] = files.filter(path => path.endsWith('.json'))
   for (const path of [first, second]) writeFileSync(join(root, path), 'damaged')
-  const original = (await catalog.read(facts => facts.file(first)))?.contentId
+  const original = (await catalog.read(facts => facts.file(first)))?.item
   const found = await verify({
     ...world,
     // Mends one of the two.
     async repair(id) {
       if (id !== original) return false
-      await folder.setAside(first)
+      await folder.setAside(first, 'damaged')
       await catalog.write(facts => facts.checked(first, new Date()))
       return true
     },

@@ -1,8 +1,7 @@
 /** Reads every file back and compares it with what was recorded when it was archived. */
 import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
-import type { ContentId } from '../model/ids.ts'
-import type { ArchiveFolder, Catalog, Damage, FileFact } from './ports.ts'
+import type { ArchiveFolder, Catalog, Damage, FileFact, ItemId } from './ports.ts'
 
 export interface VerifyWorld {
   readonly catalog: Catalog
@@ -11,8 +10,8 @@ export interface VerifyWorld {
   readonly signal: AbortSignal
   /** Told now and then. */
   readonly onProgress: (progress: { checked: number; bytes: number; of: number; ofBytes: number }) => void
-  /** Brings a capture's damaged files anew; false when the network has it no more. Undefined: nothing is repaired. */
-  readonly repair: ((id: ContentId) => Promise<boolean>) | undefined
+  /** Brings an item's damaged files anew; false when the network has it no more. Undefined: nothing is repaired. */
+  readonly repair: ((id: ItemId) => Promise<boolean>) | undefined
 }
 
 export interface Verified {
@@ -42,7 +41,7 @@ export async function verify(world: VerifyWorld, sample?: number): Promise<Verif
     corrupt: [] as { path: string; expected: string; actual: string }[],
     missing: [] as { path: string }[],
   }
-  const hurt = new Set<ContentId>()
+  const hurt = new Set<ItemId>()
   for await (const page of pages(catalog, sampled)) {
     const findings: { file: FileFact; damage: Damage | undefined }[] = []
     await eachAtOnce(page, atOnce, async file => {
@@ -50,7 +49,7 @@ export async function verify(world: VerifyWorld, sample?: number): Promise<Verif
       const { damage, actual } = await compare(world.folder, file)
       if (damage === 'corrupt') found.corrupt.push({ path: file.path, expected: file.sha256, actual })
       if (damage === 'missing') found.missing.push({ path: file.path })
-      if (damage && file.contentId) hurt.add(file.contentId)
+      if (damage && file.item) hurt.add(file.item)
       found.checked += 1
       found.bytes += damage === 'missing' ? 0 : file.size
       findings.push({ file, damage })
@@ -62,7 +61,7 @@ export async function verify(world: VerifyWorld, sample?: number): Promise<Verif
         if (!damage) await facts.checked(file.path, at)
         else if (file.damage !== damage) {
           await facts.damaged(file.path, damage, at)
-          await facts.record({ contentId: file.contentId, at, event: 'damaged', detail: { path: file.path, damage } })
+          await facts.record({ item: file.item, at, event: 'damaged', detail: { path: file.path, damage } })
         }
       }
     })
@@ -107,8 +106,8 @@ async function compare(folder: ArchiveFolder, file: FileFact): Promise<{ damage:
 /** @returns the number of files mended */
 async function repairAll(
   { catalog, clock, signal }: VerifyWorld,
-  hurt: ReadonlySet<ContentId>,
-  repair: (id: ContentId) => Promise<boolean>,
+  hurt: ReadonlySet<ItemId>,
+  repair: (id: ItemId) => Promise<boolean>,
 ): Promise<number> {
   let mended = 0
   for (const id of hurt) {
@@ -119,14 +118,14 @@ async function repairAll(
     const at = clock.now()
     const whole = before.filter(file => !after.has(file.path))
     await catalog.write(async facts => {
-      for (const { path } of whole) await facts.record({ contentId: id, at, event: 'repaired', detail: { path } })
+      for (const { path } of whole) await facts.record({ item: id, at, event: 'repaired', detail: { path } })
     })
     mended += whole.length
   }
   return mended
 }
 
-async function damagedFiles(catalog: Catalog, id: ContentId): Promise<readonly FileFact[]> {
+async function damagedFiles(catalog: Catalog, id: ItemId): Promise<readonly FileFact[]> {
   return (await catalog.read(facts => facts.filesOf(id))).filter(file => file.damage !== undefined)
 }
 

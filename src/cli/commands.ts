@@ -1,15 +1,16 @@
 /** Every command of the program. Its file is loaded when it is called, and not before. */
 import type { Command } from './command.ts'
 
+/** Which places of title storage. */
 const titlePlace = ['scid', 'session', 'family'] as const
 const filter = ['only', 'game', 'since', 'until'] as const
 
 export const commands: Readonly<Record<string, Command>> = {
   pull: {
-    words: '[captures]',
+    words: '[captures|title-storage|feeds]',
     mostWords: 1,
     about: 'bring everything new into the archive',
-    settings: [...filter, 'max', 'jobs', 'limitRate', 'dryRun', 'full', 'stallTimeout', 'utc'],
+    settings: [...filter, ...titlePlace, 'max', 'jobs', 'limitRate', 'dryRun', 'full', 'stallTimeout', 'utc'],
     exits: [0, 1, 2, 3, 4, 11, 12, 130],
     load: () => import('./commands/pull.ts'),
   },
@@ -25,7 +26,7 @@ export const commands: Readonly<Record<string, Command>> = {
     words: '',
     mostWords: 0,
     about: 'is everything safe? exit 0 only if yes',
-    settings: [],
+    settings: [...titlePlace],
     exits: [0, 1, 2],
     load: () => import('./commands/status.ts'),
   },
@@ -38,9 +39,10 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./commands/ls.ts'),
   },
   explain: {
-    words: 'ID',
+    words: 'ID|FILE',
     mostWords: 1,
-    about: 'everything that ever happened to one capture: by its id, the beginning of it, or a file',
+    about:
+      'everything that ever happened to one capture, by its id, the beginning of it or a file; or to one file of title storage',
     settings: [],
     exits: [0, 1, 2],
     load: () => import('./commands/explain.ts'),

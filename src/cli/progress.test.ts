@@ -7,17 +7,17 @@ import { redacted } from './redacted.ts'
 
 const id = contentId('c1')
 const events: PullEvent[] = [
-  { event: 'listed', seen: 2, wanted: 2, wantedBytes: 3 << 20, complete: true },
-  { event: 'started', transfer: 'c1 Download', game: 'Halo', size: 2 << 20, from: 0 },
+  { event: 'listed', noun: 'capture', seen: 2, wanted: 2, wantedBytes: 3 << 20, complete: true },
+  { event: 'started', transfer: 'c1 Download', label: 'Halo', size: 2 << 20, from: 0 },
   { event: 'received', transfer: 'c1 Download', bytes: 1 << 20 },
   { event: 'waiting', milliseconds: 5000, why: 'the network answered 503' },
   { event: 'ended', transfer: 'c1 Download' },
-  { event: 'archived', contentId: id, game: 'Halo', path: 'Captures/Halo/a.mp4', bytes: 2 << 20 },
+  { event: 'archived', item: id, label: 'Halo', path: 'Captures/Halo/a.mp4', bytes: 2 << 20 },
   {
     event: 'failed',
-    contentId: id,
-    game: 'Doom',
-    failure: { contentId: id, code: 'upstream', message: 'It broke off.', retryAt: undefined },
+    item: id,
+    label: 'Doom',
+    failure: { code: 'upstream', message: 'It broke off.', retryAt: undefined },
   },
 ]
 
@@ -46,9 +46,10 @@ it('writes plain lines where nobody looks at a terminal', () => {
 
 it('draws what is on its way at a terminal, no wider than that', () => {
   const flights = new Map([
-    ['a', { game: 'A game with a very long name that goes on and on and on', size: 4 << 20, done: 1 << 20 }],
+    ['a', { label: 'A game with a very long name that goes on and on and on', size: 4 << 20, done: 1 << 20 }],
   ])
   const picture = {
+    noun: 'capture' as const,
     wanted: 9,
     wantedBytes: 90 << 20,
     complete: true,

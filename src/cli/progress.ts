@@ -12,13 +12,15 @@ export interface Progress {
 }
 
 interface Flight {
-  readonly game: string
+  readonly label: string
   readonly size: number | undefined
   done: number
 }
 
 /** All that the lines are made of. */
 export interface Picture {
+  /** What is counted. */
+  readonly noun: 'capture' | 'file'
   readonly wanted: number
   readonly wantedBytes: number
   readonly complete: boolean
@@ -42,7 +44,8 @@ export function progress(
 ): Progress {
   const live = stream.isTTY === true && level !== 'quiet'
   const flights = new Map<string, Flight>()
-  const picture = {
+  const picture: Mutable<Picture> = {
+    noun: 'capture',
     wanted: 0,
     wantedBytes: 0,
     complete: false,
@@ -104,9 +107,13 @@ export function progress(
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 function note(picture: Mutable<Picture>, flights: Map<string, Flight>, event: PullEvent): void {
-  if (event.event === 'listed')
-    Object.assign(picture, { wanted: event.wanted, wantedBytes: event.wantedBytes, complete: event.complete })
-  if (event.event === 'started') flights.set(event.transfer, { game: event.game, size: event.size, done: event.from })
+  if (event.event === 'listed') {
+    // Another service is pulled now: its own count begins.
+    if (event.noun !== picture.noun) Object.assign(picture, { archived: 0, failed: 0, counted: 0 })
+    const { noun, wanted, wantedBytes, complete } = event
+    Object.assign(picture, { noun, wanted, wantedBytes, complete })
+  }
+  if (event.event === 'started') flights.set(event.transfer, { label: event.label, size: event.size, done: event.from })
   if (event.event === 'received') {
     picture.received += event.bytes
     const flight = flights.get(event.transfer)
@@ -120,7 +127,7 @@ function note(picture: Mutable<Picture>, flights: Map<string, Flight>, event: Pu
 
 /** Lines that stay; at a terminal what went well needs none. */
 function lineFor(event: PullEvent, level: string, live: boolean): string | undefined {
-  if (event.event === 'failed') return `failed   ${event.game}: ${event.failure.message}`
+  if (event.event === 'failed') return `failed   ${event.label}: ${event.failure.message}`
   if (event.event === 'remark') return event.message
   if (level === 'quiet') return undefined
   if (event.event === 'waiting' && event.milliseconds >= 1000)
@@ -132,17 +139,17 @@ function lineFor(event: PullEvent, level: string, live: boolean): string | undef
 
 /** The lines of a moment, none wider than `width`. */
 export function frame(picture: Picture, width: number): string[] {
-  const lines = [...picture.flights.values()].slice(0, 8).map(({ game, size, done }) => {
+  const lines = [...picture.flights.values()].slice(0, 8).map(({ label, size, done }) => {
     const share = size ? `${String(Math.floor((done / size) * 100)).padStart(3)} %` : '   …  '
-    return `  ${share}  ${bytesText(size ?? done).padStart(9)}  ${game}`
+    return `  ${share}  ${bytesText(size ?? done).padStart(9)}  ${label}`
   })
   return [summary(picture), ...lines].map(line => (line.length < width ? line : `${line.slice(0, width - 2)}…`))
 }
 
-function summary({ wanted, wantedBytes, complete, archived, failed, counted, rate }: Picture): string {
+function summary({ noun, wanted, wantedBytes, complete, archived, failed, counted, rate }: Picture): string {
   const left = rate > 0 && complete ? Math.max(0, wantedBytes - counted) / rate : undefined
   return [
-    `${archived} of ${complete ? '' : 'at least '}${many(wanted, 'capture')}`,
+    `${archived} of ${complete ? '' : 'at least '}${many(wanted, noun)}`,
     bytesText(counted) + (wantedBytes ? ` of ${bytesText(wantedBytes)}` : ''),
     ...(rate > 0 ? [`${bytesText(rate)}/s`] : []),
     ...(left !== undefined ? [`${durationText(left * 1000)} left`] : []),

@@ -41,7 +41,7 @@ export function authorized({ authorization }: Config): string {
 export function signedIn(config: Config): Xuid {
   authorized(config)
   if (config.xuid === undefined) {
-    throw new Failure('invalid', 'Whose captures? Give the player’s number with --xuid (or XBOX_DRIVE_XUID).')
+    throw new Failure('invalid', 'Whose captures and files? Give the player’s number with --xuid (or XBOX_DRIVE_XUID).')
   }
   return config.xuid
 }

@@ -1,6 +1,9 @@
 import { readArchive } from '../../app/read-archive.ts'
 import { type Explanation, explain } from '../../archive/explain.ts'
+import type { CaptureFact } from '../../archive/ports.ts'
+import type { TitleFact } from '../../archive/title-facts.ts'
 import { Failure } from '../../model/failure.ts'
+import { placeName } from '../../model/title-name.ts'
 import type { Run } from '../command.ts'
 import { archiveRoot } from '../places.ts'
 import { bytesText, timeText } from '../units.ts'
@@ -8,35 +11,38 @@ import { bytesText, timeText } from '../units.ts'
 export const run: Run = async ({ words, config, print }) => {
   const name = words[0]
   if (name === undefined)
-    throw new Failure('invalid', 'Which capture? Give its contentId, the beginning of it, or a file.')
+    throw new Failure(
+      'invalid',
+      'Which capture? Give its contentId, the beginning of it, or a file; of title storage {place}/{file}.',
+    )
   await using catalog = readArchive(archiveRoot(config))
   const explanation = await explain(catalog, name)
   print(documentOf(explanation), () => told(explanation))
   return 0
 }
 
-function documentOf({ capture, files, events }: Explanation): object {
-  const { contentId, localId, kind, game, captured, expires, state, upstream, failure } = capture
+function documentOf({ capture, title, files, events }: Explanation): object {
   return {
-    contentId,
-    localId,
-    kind,
-    game,
-    captured,
-    expires,
-    state,
-    upstream,
-    failure,
-    files: files.map(({ contentId: _, ...file }) => file),
+    ...(capture ? captureDocument(capture) : titleDocument(title)),
+    files: files.map(({ item: _, ...file }) => file),
     events: events.map(({ at, event, detail }) => ({ at, event, ...detail })),
   }
 }
 
-function told({ capture, files, events }: Explanation): string {
-  const { contentId, kind, game, captured, expires, state, upstream, failure } = capture
+function captureDocument(capture: CaptureFact): object {
+  const { contentId, localId, kind, game, captured, expires, state, upstream, failure } = capture
+  return { contentId, localId, kind, game, captured, expires, state, upstream, failure }
+}
+
+function titleDocument({ place, file, path, version, state, upstream, failure }: TitleFact): object {
+  const { etag, size: bytes, clientFileTime } = version ?? {}
+  return { place: placeName(place), file, path, etag, bytes, clientFileTime, state, upstream, failure }
+}
+
+function told({ capture, title, files, events }: Explanation): string {
+  const { failure } = capture ?? title
   const lines = [
-    `${game}, ${kind === 'gameClip' ? 'clip' : 'screenshot'} of ${timeText(captured)}`,
-    `${contentId}: ${state}, ${upstream ? 'still on the network' : 'no longer on the network'}${expires ? `, expires ${timeText(expires)}` : ''}`,
+    ...(capture ? captureLines(capture) : titleLines(title)),
     ...(failure ? [`Failed ${failure.attempts} times, last: ${failure.message}`] : []),
     '',
     ...files.map(
@@ -52,3 +58,19 @@ function told({ capture, files, events }: Explanation): string {
   ]
   return `${lines.join('\n')}\n`
 }
+
+function captureLines({ contentId, kind, game, captured, expires, state, upstream }: CaptureFact): string[] {
+  return [
+    `${game}, ${kind === 'gameClip' ? 'clip' : 'screenshot'} of ${timeText(captured)}`,
+    `${contentId}: ${state}, ${whereabouts(upstream)}${expires ? `, expires ${timeText(expires)}` : ''}`,
+  ]
+}
+
+function titleLines({ place, file, version, state, upstream }: TitleFact): string[] {
+  return [
+    `${file} of ${placeName(place)}`,
+    `${state}, ${whereabouts(upstream)}${version?.etag ? `, ETag ${version.etag}` : ''}`,
+  ]
+}
+
+const whereabouts = (upstream: boolean) => (upstream ? 'still on the network' : 'no longer on the network')

@@ -1,17 +1,25 @@
 import { type Pulled, pull } from '../../app/pull.ts'
 import { writeArchive } from '../../app/write-archive.ts'
+import type { Config } from '../../config/settings.ts'
 import { Failure } from '../../model/failure.ts'
+import type { Xuid } from '../../model/ids.ts'
+import type { TitlePlace } from '../../model/title-storage.ts'
 import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
 import { archiveRoot } from '../places.ts'
-import { connected, shownProgress, signedIn, transferOptions } from '../transfers.ts'
+import { needsPlayer, titlePlaces } from '../title-places.ts'
+import { authorized, connected, shownProgress, signedIn, transferOptions } from '../transfers.ts'
 import { bytesText, durationText, many } from '../units.ts'
 
-export const run: Run = async ({ words, config, signal, print }) => {
-  if (words[0] !== undefined && words[0] !== 'captures') {
-    throw new Failure('invalid', `This release pulls captures; “${words[0]}” it cannot pull.`)
+const services = ['captures', 'title-storage', 'feeds'] as const
+
+export const run: Run = async ({ words, config, signal, print, say }) => {
+  const { owner, places } = wishOf(words[0], config)
+  if (words[0] === 'title-storage' && places?.length === 0) {
+    say(
+      'No place of title storage is asked for. Name one with --scid, and --session or --family; or in the configuration file.',
+    )
   }
-  const owner = signedIn(config)
   const begun = performance.now()
   const shown = shownProgress(config)
   await using archive = writeArchive(archiveRoot(config), 'pull', 'begin')
@@ -23,6 +31,7 @@ export const run: Run = async ({ words, config, signal, print }) => {
       {
         ...transferOptions(config, signal),
         owner,
+        places,
         filter: filterOf(config),
         max: config.max,
         full: config.full ?? false,
@@ -32,30 +41,58 @@ export const run: Run = async ({ words, config, signal, print }) => {
     )
     shown.end()
     print(resultOf(pulled), () => summary(pulled, config.dryRun ?? false, archive.root, performance.now() - begun))
-    return pulled.captures.failed.length > 0 || !pulled.captures.complete ? 3 : 0
+    const { captures, titleStorage } = pulled
+    return [captures, titleStorage].some(each => each.failed.length > 0 || !each.complete) ? 3 : 0
   } finally {
     shown.end()
   }
 }
 
-/** The other services have nothing to pull until something of theirs is configured. */
-function resultOf({ captures, requests, bytes }: Pulled): object {
-  const nothing = { new: 0, known: 0, failed: [] }
-  return { captures, titleStorage: { ...nothing, gone: 0 }, feeds: nothing, requests, bytes }
+/** What is to be pulled. @throws Failure `invalid`, `unauthenticated` */
+function wishOf(word: string | undefined, config: Config): { owner?: Xuid; places?: readonly TitlePlace[] } {
+  if (word !== undefined && !(services as readonly string[]).includes(word)) {
+    throw new Failure('invalid', `pull takes ${services.join(', ')}; “${word}” it cannot pull.`)
+  }
+  const wants = (service: (typeof services)[number]) => word === undefined || word === service
+  const owner = wants('captures') ? signedIn(config) : undefined
+  if (!wants('title-storage')) return owner === undefined ? {} : { owner }
+  if (needsPlayer(config)) signedIn(config)
+  const places = titlePlaces(config)
+  if (places.length > 0) authorized(config)
+  return owner === undefined ? { places } : { owner, places }
 }
 
-function summary({ captures, requests, bytes }: Pulled, dryRun: boolean, root: string, milliseconds: number): string {
-  const { new: fresh, known, gone, failed, complete } = captures
+/** The feeds have nothing to pull yet. */
+function resultOf({ captures, titleStorage, requests, bytes }: Pulled): object {
+  return { captures, titleStorage, feeds: { new: 0, known: 0, failed: [] }, requests, bytes }
+}
+
+function summary(pulled: Pulled, dryRun: boolean, root: string, milliseconds: number): string {
+  const { captures, titleStorage, requests, bytes } = pulled
+  const parts = [
+    ['capture', captures],
+    ['title storage file', titleStorage],
+  ] as const
+  const shown = parts.filter(([noun, { new: fresh, known, gone, failed, complete }]) => {
+    return noun === 'capture' ? true : fresh + known + gone + failed.length > 0 || !complete
+  })
+  const { search, refresh, download, other } = requests
   const lines = [
-    dryRun
-      ? `${many(fresh, 'capture')} would be fetched; ${known} are here already.`
-      : `${many(fresh, 'new capture')} in ${root}; ${known} were there already.`,
-    `${bytesText(bytes)} in ${durationText(milliseconds)}: ${many(requests.search + requests.refresh, 'call')}, ${many(requests.download, 'download')}.`,
-    ...(gone ? [`${many(gone, 'capture')} no longer on the network; what was archived stays.`] : []),
-    ...(failed.length
-      ? [`${many(failed.length, 'capture')} failed; the next pull tries again (xbox-drive status tells why).`]
-      : []),
-    ...(complete ? [] : ['The listing was not complete: there may be more. The next pull reads it again.']),
+    ...shown.map(([noun, { new: fresh, known }]) =>
+      dryRun
+        ? `${many(fresh, noun)} would be fetched; ${known} are here already.`
+        : `${many(fresh, `new ${noun}`)} in ${root}; ${known} were there already.`,
+    ),
+    `${bytesText(bytes)} in ${durationText(milliseconds)}: ${many(search + refresh + other, 'call')}, ${many(download, 'download')}.`,
+    ...shown.flatMap(([noun, { gone, failed, complete }]) => [
+      ...(gone ? [`${many(gone, noun)} no longer on the network; what was archived stays.`] : []),
+      ...(failed.length
+        ? [`${many(failed.length, noun)} failed; the next pull tries again (xbox-drive status tells why).`]
+        : []),
+      ...(complete
+        ? []
+        : [`The listing of ${noun}s was not complete: there may be more. The next pull reads it again.`]),
+    ]),
   ]
   return `${lines.join('\n')}\n`
 }

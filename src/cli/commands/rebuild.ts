@@ -2,6 +2,7 @@ import { writeArchive } from '../../app/write-archive.ts'
 import { writeManifest } from '../../archive/manifest.ts'
 import { rebuild } from '../../archive/rebuild.ts'
 import { readCapture } from '../../services/captures/entity.ts'
+import { readBlob } from '../../services/title-storage/blob.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
 import { archiveRoot } from '../places.ts'
@@ -16,12 +17,13 @@ export const run: Run = async ({ config, signal, print, say }) => {
     clock: systemClock,
     signal,
     readCapture: said => readCapture(undefined, said),
+    readBlob,
     remark: say,
   })
   await writeManifest(archive)
   print(rebuilt, () =>
     [
-      `The catalog of ${archive.root} has ${many(rebuilt.captures, 'capture')} and ${many(rebuilt.files, 'file')} again.`,
+      `The catalog of ${archive.root} has ${many(rebuilt.captures, 'capture')} and ${many(rebuilt.titleFiles, 'title storage file')} again, ${many(rebuilt.files, 'file')} in all.`,
       'xbox-drive verify reads every file back; xbox-drive pull asks the network what is missing.\n',
     ].join('\n'),
   )

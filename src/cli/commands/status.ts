@@ -2,11 +2,12 @@ import { readArchive } from '../../app/read-archive.ts'
 import { type ArchiveStatus, archiveStatus } from '../../archive/status.ts'
 import type { Run } from '../command.ts'
 import { archiveRoot, systemNow } from '../places.ts'
+import { titlePlaces } from '../title-places.ts'
 import { bytesText, many, timeText } from '../units.ts'
 
 export const run: Run = async ({ config, print }) => {
   await using catalog = readArchive(archiveRoot(config))
-  const status = await archiveStatus(catalog, systemNow())
+  const status = await archiveStatus(catalog, systemNow(), titlePlaces(config))
   print(status, () => summary(status))
   return status.safe ? 0 : 1
 }
@@ -22,10 +23,15 @@ function summary(status: ArchiveStatus): string {
     ...(lost
       ? [`           ${many(lost, 'capture')} left the network before ${lost === 1 ? 'it was' : 'they were'} archived`]
       : []),
+    ...titleLines(status),
     `Cloud      ${bytesText(usedBytes)} of ${bytesText(limitBytes)} used, ${bytesText(Math.max(0, limitBytes - usedBytes))} free`,
     `Last pull  ${status.lastPull ? timeText(new Date(status.lastPull)) : 'never'}`,
     `Oldest check  ${status.oldestCheck ? timeText(status.oldestCheck) : 'there are no files'}`,
     ...status.expiring.map(({ game, expires, contentId }) => `Expires    ${timeText(expires)}  ${game}  ${contentId}`),
+    ...status.titleStorage.failures.map(
+      ({ place, file, message, retryAt }) =>
+        `Failed     ${place}/${file}: ${message}${retryAt ? ` Tried again from ${timeText(retryAt)} on.` : ''}`,
+    ),
     ...status.failures.map(
       ({ game, contentId, message, retryAt }) =>
         `Failed     ${game}  ${contentId}: ${message}${retryAt ? ` Tried again from ${timeText(retryAt)} on.` : ''}`,
@@ -34,12 +40,33 @@ function summary(status: ArchiveStatus): string {
   return `${lines.join('\n')}\n`
 }
 
-function reasons({ captures, complete, lastPull }: ArchiveStatus): string[] {
+function titleLines({ titleStorage }: ArchiveStatus): string[] {
+  const { upstream, archived, pending, failed, damaged, lost, incomplete } = titleStorage
+  if (upstream + archived + pending + failed + lost + incomplete.length === 0) return []
+  return [
+    `Titles     ${many(archived, 'title storage file')} archived, ${upstream} on the network`,
+    ...(pending + failed + damaged ? [`           ${pending} pending, ${failed} failed, ${damaged} damaged`] : []),
+    ...(lost
+      ? [`           ${many(lost, 'file')} left the network before ${lost === 1 ? 'it was' : 'they were'} archived`]
+      : []),
+    ...incomplete.map(place => `Not listed to its end  ${place}`),
+  ]
+}
+
+function reasons({ captures, titleStorage, complete, lastPull }: ArchiveStatus): string[] {
   const { pending, failed, damaged } = captures
+  const undone = titleStorage.pending + titleStorage.failed
   return [
     ...(lastPull ? [] : ['nothing was pulled yet (xbox-drive pull)']),
     ...(pending + failed ? [`${many(pending + failed, 'capture')} not archived (xbox-drive pull)`] : []),
     ...(damaged ? [`${many(damaged, 'capture')} damaged (xbox-drive verify --repair)`] : []),
+    ...(undone ? [`${many(undone, 'title storage file')} not archived (xbox-drive pull)`] : []),
+    ...(titleStorage.damaged
+      ? [`${many(titleStorage.damaged, 'title storage file')} damaged (xbox-drive verify --repair)`]
+      : []),
+    ...(titleStorage.incomplete.length
+      ? [`${many(titleStorage.incomplete.length, 'place')} of title storage not listed to the end (xbox-drive pull)`]
+      : []),
     ...(lastPull && !complete ? ['the listing was not read to its end (xbox-drive pull)'] : []),
   ]
 }

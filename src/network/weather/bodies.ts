@@ -3,7 +3,7 @@ import { type Bytes, bodyOf, discard, rewrapped } from '../../http/bytes.ts'
 import { parseContentRange, writeContentRange } from '../../http/content-range.ts'
 import type { Wrap } from '../../http/exchange.ts'
 import type { Clock } from '../../model/clock.ts'
-import { firstTimes, keyOf, type Moments, placeOf } from './moments.ts'
+import { bringsBytes, firstTimes, keyOf, type Moments } from './moments.ts'
 
 type Change = (response: Response, request: Request) => Promise<Response> | Response
 
@@ -11,7 +11,7 @@ type Change = (response: Response, request: Request) => Promise<Response> | Resp
 export function changed(change: Change, moments: Moments = firstTimes(1)): Wrap {
   return next => async request => {
     const response = await next(request)
-    const hit = placeOf(request) === 'content' && request.method === 'GET' && response.status < 300
+    const hit = bringsBytes(request) && request.method === 'GET' && response.status < 300
     return hit && moments.strikes(keyOf(request)) ? await change(response, request) : response
   }
 }

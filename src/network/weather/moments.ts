@@ -28,12 +28,21 @@ export function everyNth(n: number): Moments {
   }
 }
 
-export type Place = 'search' | 'content'
+/** A listing, a content address, or a file of title storage. */
+export type Place = 'search' | 'content' | 'file'
 
 export function placeOf(request: Request): Place | undefined {
   const { pathname } = new URL(request.url)
   if (pathname.endsWith('/search')) return 'search'
-  return pathname.startsWith('/xuid-') ? 'content' : undefined
+  if (pathname.startsWith('/xuid-')) return 'content'
+  if (request.method !== 'GET' || !/\/scids\/[^/]+\/data(\/|$)/.test(pathname)) return undefined
+  return pathname.includes(',') ? 'file' : 'search'
+}
+
+/** Does the answer to this request carry bytes that are to be archived? */
+export function bringsBytes(request: Request): boolean {
+  const place = placeOf(request)
+  return place === 'content' || place === 'file'
 }
 
 /** One object, whatever its signature. */

@@ -4,7 +4,7 @@ import { bodyOf, discard, rewrapped } from '../../http/bytes.ts'
 import { parseContentRange, writeContentRange } from '../../http/content-range.ts'
 import type { Exchange, Wrap } from '../../http/exchange.ts'
 import { changed, html, torn, without } from './bodies.ts'
-import { firstTimes, keyOf, placeOf } from './moments.ts'
+import { bringsBytes, firstTimes, keyOf } from './moments.ts'
 
 /** Tears the first answer, so that a resume follows; `answer` is what meets that resume. */
 function onResume(answer: (next: Exchange, request: Request) => Promise<Response>): Wrap {
@@ -12,7 +12,7 @@ function onResume(answer: (next: Exchange, request: Request) => Promise<Response
   return next => {
     const tearing = changed(torn)(next)
     return async request => {
-      const resumes = placeOf(request) === 'content' && request.headers.has('range')
+      const resumes = bringsBytes(request) && request.headers.has('range')
       return resumes && moments.strikes(keyOf(request)) ? await answer(next, request) : await tearing(request)
     }
   }

@@ -13,7 +13,7 @@ export interface Refusal {
 }
 
 export function refusing(
-  { status, retryAfter, places = ['search', 'content'], moments = firstTimes(1) }: Refusal,
+  { status, retryAfter, places = ['search', 'content', 'file'], moments = firstTimes(1) }: Refusal,
   clock: Clock,
 ): Wrap {
   return next => async request => {

@@ -1,5 +1,5 @@
 /** The catalog as a plain list: what any store must come to, by the simplest means. */
-import type { CaptureCounts, CaptureFilter, CaptureState, Damage, FactWriter, FileFact } from '../../archive/ports.ts'
+import type { CaptureCounts, CaptureFilter, Damage, FactWriter, FileFact, ItemState } from '../../archive/ports.ts'
 import type { Capture } from '../../model/capture.ts'
 import { contentId, localId, type Sha256, titleId, xuid } from '../../model/ids.ts'
 
@@ -25,7 +25,7 @@ export function capture(id: string, minutes: number, game = 'Halo'): Capture {
 export function file(path: string, id: string, more: Partial<FileFact> = {}): FileFact {
   return {
     path,
-    contentId: contentId(id),
+    item: contentId(id),
     role: 'Download',
     size: 10,
     sha256: 'a'.repeat(64) as Sha256,
@@ -69,7 +69,7 @@ interface Row {
   captured: number
   expires: number
   listedBytes: number
-  state: CaptureState
+  state: ItemState
   upstream: boolean
 }
 

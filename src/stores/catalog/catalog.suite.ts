@@ -19,7 +19,7 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
         await facts.place(seen.contentId, 'Captures/R/x c1')
         await facts.keep(file('Captures/R/x c1.png', 'c1'))
         await facts.archived(seen.contentId, 'Captures/R/x c1.png')
-        await facts.record({ contentId: seen.contentId, at, event: 'archived', detail: { bytes: 10 } })
+        await facts.record({ item: seen.contentId, at, event: 'archived', detail: { bytes: 10 } })
         await facts.setNote('n', '{"a":1}')
       })
       const { fact, files, events, note } = await catalog.read(async facts => ({
@@ -37,7 +37,7 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
         [at, at.getTime() + 5, true, 7],
       )
       assert.deepEqual(files, [file('Captures/R/x c1.png', 'c1')])
-      assert.deepEqual(events, [{ contentId: 'c1', at, event: 'archived', detail: { bytes: 10 } }])
+      assert.deepEqual(events, [{ item: 'c1', at, event: 'archived', detail: { bytes: 10 } }])
       assert.equal(note, '{"a":1}')
       assert.equal(await catalog.read(facts => facts.capture(contentId('c2'))), undefined)
     })

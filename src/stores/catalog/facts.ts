@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { CaptureCounts, CaptureFact, CaptureFilter, CaptureState, FactWriter } from '../../archive/ports.ts'
+import type { CaptureCounts, CaptureFact, CaptureFilter, FactWriter, ItemState } from '../../archive/ports.ts'
 import { pathKey } from '../../archive/safe-name.ts'
 import {
   captureFactOf,
@@ -12,6 +12,7 @@ import {
   writtenFailure,
 } from './rows.ts'
 import { captureColumns, statementsOf } from './statements.ts'
+import { titleFacts } from './title-facts.ts'
 
 /** The facts over an open database. Whoever hands them out decides who may write. */
 export function sqliteFacts(database: DatabaseSync): FactWriter {
@@ -21,10 +22,11 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
   const one = (row: unknown) => row as Row
   /** After a change of one of its files. */
   const reckon = (row: unknown) => {
-    const id = (row as Row | undefined)?.content_id
+    const id = (row as Row | undefined)?.item
     if (id) sql.reckon.run({ id })
   }
   return {
+    ...titleFacts(database, sql),
     async capture(id) {
       const row = sql.capture.get(id)
       return row && captureFactOf(one(row))
@@ -62,6 +64,11 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
       const key = pathKey(path)
       return one(sql.taken.get({ key, like: `${key.replace(/[!%_]/g, '!$&')}.%` })).taken === 1
     },
+    async occupied(path) {
+      const key = pathKey(path)
+      const folders = key.split('/').map((_, index, parts) => parts.slice(0, index).join('/'))
+      return one(sql.occupied.get({ key, folders: JSON.stringify(folders) })).occupied === 1
+    },
     events: async id => (sql.events.all(id) as Row[]).map(eventFactOf),
     async note(name) {
       return (sql.note.get(name) as { value: string } | undefined)?.value
@@ -82,7 +89,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     },
     async keep(file) {
       sql.keep.run(fileRow(file))
-      if (file.contentId) sql.reckon.run({ id: file.contentId })
+      if (file.item) sql.reckon.run({ id: file.item })
     },
     async archived(id, main) {
       sql.archived.run(main ?? null, main ?? null, id)
@@ -102,8 +109,8 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     async forgetFile(path) {
       reckon(sql.forgetFile.get(path))
     },
-    async record({ contentId, at, event, detail }) {
-      sql.record.run(contentId ?? null, at.getTime(), event, JSON.stringify(detail))
+    async record({ item, at, event, detail }) {
+      sql.record.run(item ?? null, at.getTime(), event, JSON.stringify(detail))
     },
     async setNote(name, value) {
       sql.setNote.run(name, value)
@@ -134,7 +141,7 @@ function selection(
     if (!filter.states.includes('archived')) conditions.push(`state <> 'archived'`)
     add('state IN (SELECT value FROM json_each(?))', JSON.stringify(filter.states))
   }
-  if (filter.damaged) conditions.push('content_id IN (SELECT content_id FROM file WHERE damage IS NOT NULL)')
+  if (filter.damaged) conditions.push('content_id IN (SELECT item FROM file WHERE damage IS NOT NULL)')
   if (after) add('(captured, content_id) < (?, ?)', after.captured.getTime(), after.contentId)
   const where = conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''
   return {
@@ -144,7 +151,7 @@ function selection(
 }
 
 interface CountedGroup {
-  readonly state: CaptureState
+  readonly state: ItemState
   readonly upstream: number
   readonly verified: number
   readonly count: number
@@ -154,7 +161,7 @@ interface CountedGroup {
 function countsOf(groups: readonly CountedGroup[], damaged: number): CaptureCounts {
   const count = (wanted: (group: CountedGroup) => boolean) =>
     groups.filter(wanted).reduce((total, group) => total + group.count, 0)
-  const inState = (state: CaptureState) => count(group => group.state === state)
+  const inState = (state: ItemState) => count(group => group.state === state)
   return {
     upstream: count(group => group.upstream === 1),
     archived: inState('archived'),

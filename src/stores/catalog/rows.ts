@@ -1,5 +1,5 @@
 /** Between the rows of the catalog and the facts of the archive. */
-import type { CaptureFact, CaptureFailure, CaptureState, Damage, EventFact, FileFact } from '../../archive/ports.ts'
+import type { CaptureFact, Damage, EventFact, FileFact, ItemFailure, ItemId, ItemState } from '../../archive/ports.ts'
 import { pathKey } from '../../archive/safe-name.ts'
 import type { Capture, CaptureKind } from '../../model/capture.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../../model/ids.ts'
@@ -17,7 +17,7 @@ export function captureFactOf(row: Row): CaptureFact {
     captured: new Date(row.captured as number),
     uploaded: dateOf(row.uploaded),
     expires: dateOf(row.expires),
-    state: row.state as CaptureState,
+    state: row.state as ItemState,
     upstream: row.upstream === 1,
     damaged: row.damaged === 1,
     listed: new Date(row.listed as number),
@@ -50,19 +50,19 @@ export function foldedGame(game: string): string {
   return pathKey(game)
 }
 
-export function writtenFailure({ code, message, attempts, retryAt }: CaptureFailure): string {
+export function writtenFailure({ code, message, attempts, retryAt }: ItemFailure): string {
   return JSON.stringify({ code, message, attempts, retryAt: retryAt?.getTime() })
 }
 
-function failureOf(text: string): CaptureFailure {
-  const { retryAt, ...rest } = JSON.parse(text) as Omit<CaptureFailure, 'retryAt'> & { retryAt?: number }
+export function failureOf(text: string): ItemFailure {
+  const { retryAt, ...rest } = JSON.parse(text) as Omit<ItemFailure, 'retryAt'> & { retryAt?: number }
   return { ...rest, retryAt: retryAt === undefined ? undefined : new Date(retryAt) }
 }
 
 export function fileFactOf(row: Row): FileFact {
   return {
     path: row.path as string,
-    contentId: (row.content_id as ContentId | null) ?? undefined,
+    item: (row.item as ItemId | null) ?? undefined,
     role: row.role as string,
     size: row.size as number,
     sha256: row.sha256 as Sha256,
@@ -76,7 +76,7 @@ export function fileRow(file: FileFact): Row {
   return {
     path: file.path,
     path_key: pathKey(file.path),
-    content_id: file.contentId ?? null,
+    item: file.item ?? null,
     role: file.role,
     size: file.size,
     sha256: file.sha256,
@@ -88,7 +88,7 @@ export function fileRow(file: FileFact): Row {
 
 export function eventFactOf(row: Row): EventFact {
   return {
-    contentId: (row.content_id as ContentId | null) ?? undefined,
+    item: (row.item as ItemId | null) ?? undefined,
     at: new Date(row.at as number),
     event: row.event as string,
     detail: JSON.parse(row.detail as string) as EventFact['detail'],

@@ -74,4 +74,34 @@ CREATE INDEX capture_counts ON capture (state, upstream, verified, listed_bytes)
 CREATE INDEX capture_game ON capture (game_key, captured DESC, content_id DESC);
 DROP INDEX file_unchecked;
 `,
+  `
+-- An item: a capture by its contentId, or a file of title storage by its name, which is the one to have slashes.
+ALTER TABLE file RENAME COLUMN content_id TO item;
+ALTER TABLE event RENAME COLUMN content_id TO item;
+
+CREATE TABLE title_place (
+  name        TEXT NOT NULL PRIMARY KEY,  -- family/scid/owner
+  folder      TEXT NOT NULL,
+  folder_key  TEXT NOT NULL UNIQUE,
+  listing     INTEGER NOT NULL            -- how many have begun
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE title_file (
+  name              TEXT NOT NULL PRIMARY KEY,  -- family/scid/owner/path/file,type
+  place             TEXT NOT NULL,
+  path              TEXT NOT NULL UNIQUE,
+  path_key          TEXT NOT NULL UNIQUE,
+  state             TEXT NOT NULL,
+  upstream          INTEGER NOT NULL,
+  listing           INTEGER NOT NULL,           -- the last one that named it
+  size              INTEGER,                    -- these three: of the version that stands
+  etag              TEXT,
+  client_file_time  TEXT,
+  failure           TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX title_counts ON title_file (state, upstream);
+CREATE INDEX title_state ON title_file (place, state);
+CREATE INDEX title_listed ON title_file (place, listing) WHERE upstream = 1;
+`,
 ]

@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { it, type TestContext } from 'node:test'
+import type { Catalog } from '../../archive/ports.ts'
 import { describeCatalog } from './catalog.suite.ts'
 import { migrations } from './schema.ts'
 import { sqliteCatalog } from './sqlite.ts'
 import { statementTexts } from './statements.ts'
+import { describeTitleCatalog } from './title-catalog.suite.ts'
 
 function folder(test: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), 'catalog-'))
@@ -16,11 +18,14 @@ function folder(test: TestContext): string {
   return path
 }
 
-describeCatalog('the embedded catalog', async test => {
+async function newCatalog(test: TestContext): Promise<Catalog> {
   const catalog = sqliteCatalog(join(folder(test), 'catalog.sqlite'), 'write')
   test.after(() => catalog[Symbol.asyncDispose]())
   return catalog
-})
+}
+
+describeCatalog('the embedded catalog', newCatalog)
+describeTitleCatalog('the embedded catalog', newCatalog)
 
 it('lets readers look while a writer writes', async test => {
   const path = join(folder(test), 'catalog.sqlite')
@@ -61,6 +66,8 @@ it('brings an older catalog up to date when it is opened for writing', async tes
   await using catalog = sqliteCatalog(path, 'write')
   const { archived, verified } = await catalog.read(facts => facts.counts())
   assert.deepEqual([archived, verified], [2, 1])
+  assert.equal((await catalog.read(facts => facts.file('a')))?.item, 'read-back')
+  assert.equal((await catalog.read(facts => facts.titleCounts())).archived, 0)
 })
 
 it('can be looked at where nothing can be written', async test => {
@@ -94,6 +101,18 @@ it('finds the newest captures, and what is undone, by an index', test => {
   assert.match(plan(statementTexts.counts), /COVERING INDEX capture_counts/)
   assert.match(plan(statementTexts.filesToCheck), /file_check/)
   assert.match(plan(statementTexts.damagedFiles), /file_damaged/)
+  assert.match(plan(statementTexts.titleCounts), /COVERING INDEX title_counts/)
+  assert.doesNotMatch(plan(statementTexts.occupied), /SCAN (file|title_file)/)
+  assert.doesNotMatch(plan(statementTexts.title), /SCAN title_file/)
+  assert.match(
+    plan(`SELECT * FROM title_file WHERE place = 'p' AND upstream = 1 AND listing < 5 LIMIT 5`),
+    /title_listed/,
+  )
+  const undone = plan(
+    `SELECT * FROM title_file WHERE name > 'a' AND place = 'p' AND state = 'pending' ORDER BY name LIMIT 5`,
+  )
+  assert.match(undone, /title_state \(place=\? AND state=\? AND name>\?\)/)
+  assert.doesNotMatch(undone, /TEMP B-TREE/)
   assert.match(
     plan(`SELECT * FROM capture WHERE state <> 'archived' AND expires > 1 AND upstream = 1 ORDER BY expires LIMIT 5`),
     /capture_expiring/,

@@ -1,10 +1,11 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
-import { access, mkdir, open, opendir, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, opendir, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { ArchiveFolder, Part, PartName } from '../../archive/ports.ts'
+import type { ArchiveFolder, Aside, Part, PartName } from '../../archive/ports.ts'
 import { Failure } from '../../model/failure.ts'
+import { freeName } from './aside.ts'
 import type { FileThreads } from './file-threads.ts'
-import { PartFile, parsePartName, partNaming, tmpFolder } from './part-file.ts'
+import { PartFile, parsePartName, partNaming, tmpFolder, transferName } from './part-file.ts'
 import { folderSync } from './sync.ts'
 
 export interface DiskFolderOptions {
@@ -32,21 +33,29 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
     there.add(folder)
   }
 
+  const asideOf = (to: Aside, path: string) => join(root, '.xbox-drive', to, path)
   const temporary = () => join(root, tmpFolder, `file-${serial++}.tmp`)
 
   return {
-    async part({ contentId, locatorType }: PartName): Promise<Part> {
-      const transfer = `${contentId}.${locatorType.replace(/[^\w-]/g, '_')}`
+    async part({ item, role }: PartName): Promise<Part> {
+      const transfer = transferName(item, role)
       const found = left.get(transfer)
       return new PartFile(root, partNaming(transfer, boot), found)
     },
 
-    async land(part, path, terms, modified) {
+    async land(part, path, terms, modified, displaced) {
       const final = inside(root, path)
       await part.close()
       await folderFor(final)
       try {
-        return await threads.do('land', (part as PartFile).file, final, terms, modified.getTime() / 1000)
+        return await threads.do(
+          'land',
+          (part as PartFile).file,
+          final,
+          terms,
+          modified && modified.getTime() / 1000,
+          displaced && asideOf(displaced, path),
+        )
       } catch (thrown) {
         // What is not the object is no beginning of it either.
         if (thrown instanceof Failure && thrown.code === 'upstream') await part.restart(undefined)
@@ -58,6 +67,18 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
       const final = inside(root, path)
       await folderFor(final)
       await threads.do('write', temporary(), final, bytes, modified && modified.getTime() / 1000)
+    },
+
+    async writeAll(files) {
+      for (const { path } of files) await folderFor(inside(root, path))
+      const writings = files.map(({ path, bytes, modified, displaced }) => ({
+        temporary: temporary(),
+        final: inside(root, path),
+        bytes,
+        modified: modified && modified.getTime() / 1000,
+        aside: asideOf(displaced, path),
+      }))
+      await threads.do('writeAll', writings)
     },
 
     async writeStream(path, bytes) {
@@ -95,13 +116,9 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
       await threads.do('copy', inside(root, from), temporary(), final, modified.getTime() / 1000)
     },
 
-    async setAside(path) {
+    async setAside(path, to) {
       const from = inside(root, path)
-      const aside = join(root, '.xbox-drive/damaged', path)
-      await mkdir(dirname(aside), { recursive: true })
-      let to = aside
-      for (let count = 2; await exists(to); count += 1) to = `${aside}.${count}`
-      await rename(from, to).catch(missing(path))
+      await rename(from, freeName(asideOf(to, path))).catch(missing(path))
       await sync(dirname(from))
     },
 
@@ -143,13 +160,6 @@ function inside(root: string, path: string): string {
     throw new Failure('invalid', `“${path}” is no path inside the archive.`)
   }
   return join(root, ...parts)
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
 }
 
 function missing(path: string): (thrown: unknown) => never {

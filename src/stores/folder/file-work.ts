@@ -9,6 +9,7 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
+  futimesSync,
   openSync,
   readSync,
   renameSync,
@@ -20,6 +21,7 @@ import type { Inspection, LandingTerms } from '../../archive/ports.ts'
 import { findDamage, type MediaType, recognise } from '../../archive/structure/structure.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Sha256 } from '../../model/ids.ts'
+import { keepAside } from './aside.ts'
 
 const buffer = Buffer.allocUnsafeSlow(1 << 20)
 
@@ -36,21 +38,29 @@ export function inspect(path: string, structure: boolean): Inspection {
 /**
  * Gives a finished part its final name, if it is what it should be: length, structure, SHA-256, fsync, time, rename.
  *
+ * @param aside a second name for what has the final one
  * @throws Failure `upstream` when it is not what was expected, `conflict` when the name is taken; the part stays.
  */
-export function land(part: string, final: string, terms: LandingTerms, modified: number): Inspection {
-  if (existsSync(final)) throw new Failure('conflict', `${final} is there already.`)
+export function land(
+  part: string,
+  final: string,
+  terms: LandingTerms,
+  modified: number | undefined,
+  aside: string | undefined,
+): Inspection {
+  if (aside === undefined && existsSync(final)) throw new Failure('conflict', `${final} is there already.`)
   const file = openSync(part, 'r+')
   let inspection: Inspection
   try {
-    inspection = inspectOpen(file, true)
+    inspection = inspectOpen(file, terms.isMedia)
     const wrong = wrongWith(inspection, terms)
     if (wrong) throw new Failure('upstream', wrong)
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
-  utimesSync(part, modified, modified)
+  if (modified !== undefined) utimesSync(part, modified, modified)
+  if (aside !== undefined && existsSync(final)) keepAside(final, aside)
   renameSync(part, final)
   return inspection
 }
@@ -66,6 +76,35 @@ export function copy(from: string, temporary: string, final: string, modified: n
   seal(temporary, final, modified)
 }
 
+/** A file to be written by way of a temporary one. `aside`: a second name for what has the final one. */
+export interface Writing {
+  readonly temporary: string
+  readonly final: string
+  readonly bytes: Uint8Array
+  readonly modified: number | undefined
+  readonly aside: string
+}
+
+/** Several small files, their names in this order. All bytes are handed to the disk before it is waited for. */
+export function writeAll(files: readonly Writing[]): void {
+  const handles: number[] = []
+  try {
+    for (const { temporary, bytes, modified } of files) {
+      const file = openSync(temporary, 'w+')
+      handles.push(file)
+      writeFileSync(file, bytes)
+      if (modified !== undefined) futimesSync(file, modified, modified)
+    }
+    for (const file of handles) fsyncSync(file)
+  } finally {
+    for (const file of handles) closeSync(file)
+  }
+  for (const { temporary, final, aside } of files) {
+    if (existsSync(final)) keepAside(final, aside)
+    renameSync(temporary, final)
+  }
+}
+
 function seal(temporary: string, final: string, modified: number | undefined): void {
   if (modified !== undefined) utimesSync(temporary, modified, modified)
   const file = openSync(temporary, 'r+')
@@ -77,10 +116,10 @@ function seal(temporary: string, final: string, modified: number | undefined): v
   renameSync(temporary, final)
 }
 
-function wrongWith(inspection: Inspection, { name, size, type }: LandingTerms): string | undefined {
+function wrongWith(inspection: Inspection, { name, size, type, isMedia }: LandingTerms): string | undefined {
   if (size !== undefined && inspection.size !== size)
     return `${name} came with ${inspection.size} bytes, but is listed with ${size}.`
-  const unexpected = findUnexpected(inspection, type)
+  const unexpected = isMedia ? findUnexpected(inspection, type) : undefined
   return unexpected ? `${name} is not whole: ${unexpected}.` : undefined
 }
 

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { closeSync, ftruncateSync, open, renameSync, rmSync, write } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Part } from '../../archive/ports.ts'
+import type { ItemId, Part } from '../../archive/ports.ts'
 
 /** Bytes gathered before they are written: few large writes cost less than many small ones. */
 const pieceSize = 1 << 19
@@ -130,6 +131,12 @@ export const tmpFolder = '.xbox-drive/tmp'
 export interface PartNaming {
   name(validator: string | undefined): string
   validatorOf(name: string): string | undefined
+}
+
+/** The names of title storage's files are long and have slashes: a hash stands for them. */
+export function transferName(item: ItemId, role: string): string {
+  const name = item.includes('/') ? createHash('sha256').update(item).digest('hex').slice(0, 32) : item
+  return `${name}.${role.replace(/[^\w-]/g, '_')}`
 }
 
 export function partNaming(transfer: string, boot: string): PartNaming {

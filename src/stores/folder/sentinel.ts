@@ -103,8 +103,7 @@ function wasDeleted(root: string, device: number): boolean {
 function hasArchiveFiles(root: string): boolean {
   return (
     existsSync(join(root, 'manifest.sha256')) &&
-    existsSync(join(root, 'Captures')) &&
-    readdirSync(join(root, 'Captures')).length > 0
+    ['Captures', 'Title Storage'].some(name => existsSync(join(root, name)) && readdirSync(join(root, name)).length > 0)
   )
 }
 
