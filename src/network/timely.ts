@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.ts'
  * A request's body that must keep coming.
  *
  * @param silence milliseconds without a byte after which it throws Failure `timeout`
+ * @throws Failure `invalid` when the sender breaks off: the fault is not ours, and nobody is there to be told
  */
 export async function* timely(
   body: AsyncIterable<Uint8Array>,
@@ -20,7 +21,7 @@ export async function* timely(
         () => 'late' as const,
         () => 'late' as const,
       )
-      const step = await Promise.race([iterator.next(), late]).finally(() => waiting.abort())
+      const step = await Promise.race([iterator.next().catch(brokenOff), late]).finally(() => waiting.abort())
       if (step === 'late') {
         throw new Failure('timeout', `No byte of the body came for ${silence / 1000} s. Send it again.`)
       }
@@ -32,4 +33,8 @@ export async function* timely(
     // Not awaited: what is stuck would hold us too.
     if (!ended) iterator.return?.().catch(() => undefined)
   }
+}
+
+function brokenOff(thrown: unknown): never {
+  throw new Failure('invalid', 'The body broke off. Send it again.', { cause: thrown })
 }

@@ -1,5 +1,5 @@
 /** The only file that knows sockets on the serving side: an exchange behind a port. */
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
@@ -10,6 +10,7 @@ import { failureResponse } from '../http/status.ts'
 import { Failure } from '../model/failure.ts'
 import { sendLight } from './send-bytes.ts'
 import { targetProblem } from './target.ts'
+import { continueWhenRead, leaveBody } from './unread-body.ts'
 
 export interface Listening extends AsyncDisposable {
   /** The origin, with the port that was really taken. */
@@ -34,6 +35,7 @@ export async function listen(exchange: Exchange, options: ListenOptions): Promis
     async (request, env) => {
       const outgoing = env.outgoing as ServerResponse
       const response = await guarded(request)
+      leaveBody(env.incoming as IncomingMessage, outgoing, response.status)
       const light = asLight(response)
       if (light) {
         await sendLight(light, outgoing, request.method === 'HEAD')
@@ -45,15 +47,20 @@ export async function listen(exchange: Exchange, options: ListenOptions): Promis
     },
     { overrideGlobalObjects: false, hostname: host },
   )
+  const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const problem = targetProblem(incoming.url ?? '')
+    if (problem === undefined) void listener(incoming, outgoing)
+    else refuse(incoming, outgoing, problem)
+  }
   const server = createServer(
     // Head and body of a request that trickle in are cut off; an answer may take as long as it likes.
     { maxHeaderSize: 32_768, headersTimeout: 30_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 },
-    (incoming, outgoing) => {
-      const problem = targetProblem(incoming.url ?? '')
-      if (problem === undefined) void listener(incoming, outgoing)
-      else refuse(outgoing, problem)
-    },
+    handle,
   )
+  server.on('checkContinue', (incoming, outgoing) => {
+    continueWhenRead(incoming, outgoing)
+    handle(incoming, outgoing)
+  })
   await started(server, host, port)
   const address = server.address() as AddressInfo
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
@@ -87,7 +94,8 @@ function guard(exchange: Exchange, report: (line: string) => void): Exchange {
   }
 }
 
-function refuse(outgoing: ServerResponse, errorMessage: string): void {
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse, errorMessage: string): void {
+  leaveBody(incoming, outgoing, 400)
   const body = JSON.stringify({ errorCode: 400, errorMessage })
   const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }
   outgoing.writeHead(400, headers).end(body)

@@ -20,6 +20,8 @@ export class Wire implements AsyncDisposable {
   #ended = false
   /** Connections made so far. */
   connections = 0
+  /** Replies before the real one: 100 Continue. */
+  interims = 0
 
   constructor(url: URL) {
     this.#port = Number(url.port)
@@ -42,10 +44,19 @@ export class Wire implements AsyncDisposable {
     }
     const status = /^HTTP\/1\.1 (\d{3}.*)$/.exec(line)?.[1]
     if (status === undefined) throw new Error(`no status line: ${line}`)
-    if (/^1\d\d/.test(status)) return await this.reply(method)
+    if (/^1\d\d/.test(status)) {
+      this.interims += 1
+      return await this.reply(method)
+    }
     const body = await this.#bodyOf(method, Number(status.slice(0, 3)), headers)
     if (headers.get('connection') === 'close') await this.#hangUp()
     return { status, headers, body }
+  }
+
+  /** The status of a reply before the real one. */
+  async interim(): Promise<string> {
+    this.interims += 1
+    return (await this.#until('\r\n\r\n')).toString('latin1').split('\r\n')[0]?.replace('HTTP/1.1 ', '') ?? ''
   }
 
   /** What came and was not asked for; empty when nothing did. */
