@@ -26,7 +26,7 @@ export const listTitleFiles: Operation<TitleList, TitlePage> = {
   name: 'title-storage.list',
   writeRequest: ({ place, path, ...paging }, host) => requestOf(host, { kind: 'list', place, path }, 'GET', paging),
   readRequest(request) {
-    const target = targetOf(request, 'list', 'GET')
+    const target = targetOf(request, 'list', 'GET', 'HEAD')
     if (!target) return undefined
     const { searchParams } = new URL(request.url)
     const continuationToken = searchParams.get('continuationToken')
@@ -53,9 +53,14 @@ export const listTitleFiles: Operation<TitleList, TitlePage> = {
   },
 }
 
+/** Known clients hold it in 32 bits. */
+const greatestCount = 2 ** 31 - 1
+
 function count<Name extends string>(parameters: URLSearchParams, name: Name): { [key in Name]?: number } {
   const text = parameters.get(name)
   if (text === null || text === '') return {}
-  if (!/^\d{1,9}$/.test(text)) throw new Failure('invalid', `${name} takes a whole number, not “${text}”.`)
+  if (!/^\d{1,10}$/.test(text) || Number(text) > greatestCount) {
+    throw new Failure('invalid', `${name} takes a whole number from 0 to ${greatestCount}, not “${text.slice(0, 40)}”.`)
+  }
   return { [name]: Number(text) } as { [key in Name]?: number }
 }

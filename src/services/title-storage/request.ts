@@ -10,8 +10,8 @@ export const titleStorageHost = new URL('https://titlestorage.xboxlive.com')
 
 /** The methods that what a path names takes. */
 export const titleMethods: Readonly<Record<TitleTarget['kind'], readonly string[]>> = {
-  quota: ['GET'],
-  list: ['GET'],
+  quota: ['GET', 'HEAD'],
+  list: ['GET', 'HEAD'],
   file: ['GET', 'HEAD', 'PUT', 'DELETE'],
   batch: ['POST'],
 }

@@ -42,6 +42,7 @@ export const uploadTitleFile: Operation<TitleUpload, TitleUploaded> = {
   readRequest(request) {
     const target = targetOf(request, 'file', 'PUT')
     if (!target) return undefined
+    checkWhole(request.headers)
     const { searchParams } = new URL(request.url)
     const [time, displayName] = [searchParams.get('clientFileTime'), searchParams.get('displayName')]
     const [token, final] = [searchParams.get('continuationToken'), searchParams.get('finalBlock')]
@@ -74,6 +75,23 @@ export const uploadTitleFile: Operation<TitleUpload, TitleUploaded> = {
   },
 }
 
+/** What would make something else of the file than its sender means (RFC 9110, sections 8.4 and 14.5). */
+function checkWhole(headers: Headers): void {
+  if (headers.has('content-range')) {
+    throw new Failure(
+      'invalid',
+      'A part of a file cannot be replaced: send it whole or in blocks, without Content-Range.',
+    )
+  }
+  const coding = headers.get('content-encoding')
+  if (coding !== null && coding.toLowerCase() !== 'identity') {
+    throw new Failure(
+      'invalid',
+      `The file is kept as it comes, and not decoded: send it without Content-Encoding ${coding}.`,
+    )
+  }
+}
+
 /** Touched only when it is iterated: to ask a request for its body is to tell the client to send it. */
 function bodyOf(request: Request): Bytes {
   return {
@@ -83,6 +101,7 @@ function bodyOf(request: Request): Bytes {
   }
 }
 
+/** UTF-16 units: a known client keeps three bytes for each. */
 const longestDisplayName = 128
 
 function truth(text: string): boolean {
@@ -91,7 +110,7 @@ function truth(text: string): boolean {
 }
 
 function shortName(text: string): string {
-  if ([...text].length <= longestDisplayName && !/\p{Cc}/u.test(text)) return text
+  if (text.length <= longestDisplayName && !/\p{Cc}/u.test(text)) return text
   throw new Failure(
     'invalid',
     `displayName takes up to ${longestDisplayName} characters, none of them a control character.`,
