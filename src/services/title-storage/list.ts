@@ -4,7 +4,8 @@ import { integerOf, listOf, textOf } from '../../http/json-read.ts'
 import type { Operation } from '../../http/operation.ts'
 import { Failure } from '../../model/failure.ts'
 import type { TitlePath, TitlePlace } from '../../model/title-storage.ts'
-import { jsonReply, objectOf, requestOf, targetOf } from './request.ts'
+import { repairedList } from './documented-list.ts'
+import { jsonReply, objectFrom, requestOf, targetOf } from './request.ts'
 
 export interface TitleList {
   readonly place: TitlePlace
@@ -41,7 +42,7 @@ export const listTitleFiles: Operation<TitleList, TitlePage> = {
   writeReply: ({ blobs, continuationToken, totalItems }) =>
     jsonReply(toJson({ blobs, pagingInfo: { continuationToken: continuationToken ?? null, totalItems } })),
   async readReply(response) {
-    const body = await objectOf(response, listTitleFiles.name)
+    const body = readObject(await response.text(), listTitleFiles.name)
     const paging = body.get('pagingInfo')
     const token = paging instanceof JsonObject ? textOf(paging, 'continuationToken') : undefined
     const totalItems = paging instanceof JsonObject ? integerOf(paging, 'totalItems') : undefined
@@ -51,6 +52,14 @@ export const listTitleFiles: Operation<TitleList, TitlePage> = {
       ...(totalItems === undefined ? {} : { totalItems }),
     }
   },
+}
+
+function readObject(text: string, name: string): JsonObject {
+  try {
+    return objectFrom(text, name)
+  } catch {
+    return objectFrom(repairedList(text), name)
+  }
 }
 
 /** Known clients hold it in 32 bits. */

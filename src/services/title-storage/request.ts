@@ -66,7 +66,12 @@ export function jsonReply(body: Json, status = 200, headers: Record<string, stri
 }
 
 export async function objectOf(response: Response, name: string): Promise<JsonObject> {
-  const body = readJson(await response.text(), name)
+  return objectFrom(await response.text(), name)
+}
+
+/** @throws Failure `upstream` */
+export function objectFrom(text: string, name: string): JsonObject {
+  const body = readJson(text, name)
   if (body instanceof JsonObject) return body
   throw new Failure('upstream', `The answer to ${name} is no JSON object. Try again later.`)
 }
