@@ -5,7 +5,9 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { explained, type Step } from './trial/linearizable.ts'
-import { Contents, type Noted, names, quotaBytes, randomClient, type Version } from './trial/title-clients.ts'
+import type { Noted } from './trial/title-asking.ts'
+import { randomClient } from './trial/title-clients.ts'
+import { Contents, names, quotaBytes, type Version } from './trial/title-contents.ts'
 import { service, titleNetwork, tonic } from './trial/title-network.ts'
 
 const seconds = Number(process.env.XBOX_DRIVE_MODEL_SECONDS ?? 8)

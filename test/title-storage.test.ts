@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { parseRecording, play } from './trial/recording.ts'
+import { play } from './trial/play.ts'
+import { parseRecording } from './trial/recording.ts'
 import { developer, gin, titleNetwork, tonic } from './trial/title-network.ts'
 import { Wire } from './trial/wire.ts'
 

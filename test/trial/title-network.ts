@@ -27,7 +27,7 @@ export const briskClock: Clock = {
 
 export interface TitleNetwork extends AsyncDisposable {
   readonly url: URL
-  /** What the server said of itself; empty as long as nothing went wrong inside. */
+  /** Empty as long as nothing went wrong inside. */
   readonly reported: readonly string[]
 }
 
@@ -42,10 +42,7 @@ export async function titleNetwork(world: object = {}, clock: Clock = briskClock
     port: 0,
     data: join(folder, 'data'),
     world: file,
-    demo: undefined,
-    linkTtl: 3600,
-    pageSize: 100,
-    weather: [],
+    ...{ demo: undefined, linkTtl: 3600, pageSize: 100, weather: [] },
     clock,
     random,
     report: line => reported.push(line),
