@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { chance } from './trial/chance.ts'
 import { explained, type Step } from './trial/linearizable.ts'
 import type { Noted } from './trial/title-asking.ts'
 import { randomClient } from './trial/title-clients.ts'
@@ -124,14 +125,3 @@ it('a history that no order explains is caught', () => {
 
 const tell = ({ client, began, ended, told }: Noted | Step<Version>) =>
   `client ${client}, ${began.toFixed(1)}–${ended.toFixed(1)} ms: ${told}`
-
-/** Mulberry32: the same numbers for the same seed. */
-function chance(start: number): () => number {
-  let state = start >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}

@@ -4,10 +4,9 @@ import { once } from 'node:events'
 import http from 'node:http'
 import { it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { systemClock } from '../src/system.ts'
+import { inUse } from './trial/memory.ts'
 import { gin, service, type TitleNetwork, titleNetwork, tonic } from './trial/title-network.ts'
 import { Wire } from './trial/wire.ts'
 
@@ -48,16 +47,6 @@ async function rest(response: http.IncomingMessage): Promise<{ bytes: Buffer; wh
     // Cut off: `complete` says so.
   }
   return { bytes: Buffer.concat(pieces), whole: response.complete }
-}
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-
-/** MiB that are really held. */
-function inUse(): number {
-  collect()
-  const { heapUsed, external } = process.memoryUsage()
-  return (heapUsed + external) / 2 ** 20
 }
 
 it('a file of 96 MiB goes in and out with flat memory, also while twenty readers do not read', async test => {

@@ -1,5 +1,6 @@
 /** Plays a recording over a socket. */
 import assert from 'node:assert/strict'
+import { inChunks } from './chunks.ts'
 import { filled, matched } from './placeholders.ts'
 import type { Message, Recording } from './recording.ts'
 import type { Wire, WireReply } from './wire.ts'
@@ -8,8 +9,7 @@ import type { Wire, WireReply } from './wire.ts'
 export async function play(recording: Recording, wire: Wire, known: Record<string, string>): Promise<number> {
   const values = new Map(Object.entries(known))
   for (const { line, request, reply } of recording.exchanges) {
-    const bytes = requestBytes(request, values)
-    await wire.send(bytes)
+    await wire.send(requestBytes(request, values))
     const method = request.first.split(' ')[0] as string
     const came = await wire.reply(method).catch((thrown: Error) => assert.fail(`line ${line}: ${thrown.message}`))
     try {
@@ -31,15 +31,6 @@ function requestBytes({ first, headers, body }: Message, values: ReadonlyMap<str
   if (!has('content-length') && !chunked && body !== undefined) added.push(`Content-Length: ${content.length}`)
   const head = [`${filled(first, values)} HTTP/1.1`, ...lines, ...added].join('\r\n')
   return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), chunked ? inChunks(content) : content])
-}
-
-function inChunks(content: Buffer): Buffer {
-  const pieces: Buffer[] = []
-  for (let at = 0; at < content.length; at += 60_000) {
-    const piece = content.subarray(at, at + 60_000)
-    pieces.push(Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n'))
-  }
-  return Buffer.concat([...pieces, Buffer.from('0\r\n\r\n')])
 }
 
 function check(expected: Message, came: WireReply, values: Map<string, string>): void {
