@@ -7,6 +7,19 @@ import { it } from 'node:test'
 import { reference } from '../scripts/reference.ts'
 import { commands } from '../src/cli/commands.ts'
 import { deleteCapture, searchCaptures } from '../src/services/captures/wire.ts'
+import { readTitleFiles } from '../src/services/title-storage/batch.ts'
+import { deleteTitleFile } from '../src/services/title-storage/deletion.ts'
+import { downloadTitleFile } from '../src/services/title-storage/download.ts'
+import { listTitleFiles } from '../src/services/title-storage/list.ts'
+import { readQuota } from '../src/services/title-storage/quota.ts'
+import { uploadTitleFile } from '../src/services/title-storage/upload.ts'
+import { sources } from './trial/sources.ts'
+
+const titleOperations = [readQuota, listTitleFiles, downloadTitleFile, uploadTitleFile, deleteTitleFile, readTitleFiles]
+/** The files in which one is described. */
+const titleFiles = sources('src/services/title-storage').filter(file =>
+  /^ {2}name: 'title-storage\./m.test(readFileSync(file, 'utf8')),
+)
 
 const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pagesBelow('docs')]
 
@@ -25,6 +38,9 @@ it('every command stands in the README, every operation in its page', () => {
   for (const name of Object.keys(commands)) assert.match(readme, new RegExp(`\\bxbox-drive ${name}\\b`), name)
   const captures = readFileSync('docs/protocol/captures.md', 'utf8')
   for (const { name } of [searchCaptures, deleteCapture]) assert.ok(captures.includes(`## ${name}`), name)
+  const titles = readFileSync('docs/protocol/title-storage.md', 'utf8')
+  for (const { name } of titleOperations) assert.ok(titles.includes(`\n## ${name}\n`), name)
+  assert.ok(titleOperations.length === titleFiles.length, 'an operation of title storage is not in the list above')
 })
 
 it('no link of ours leads nowhere', () => {

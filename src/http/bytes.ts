@@ -62,9 +62,15 @@ export function carrying(request: Request, body: Bytes): Request {
   return Object.assign(request, { [carried]: body })
 }
 
-/** A request's body by the shortest way there is; undefined for a request without one. */
-export function arriving(request: Request): Bytes | undefined {
-  return (request as { [carried]?: Bytes })[carried] ?? (request.body as Bytes | null) ?? undefined
+/** A request's body by the shortest way there is; nothing is asked of the sender before it is iterated. */
+export function arriving(request: Request): Bytes {
+  return (
+    (request as { [carried]?: Bytes })[carried] ?? {
+      async *[Symbol.asyncIterator]() {
+        if (request.body) yield* request.body
+      },
+    }
+  )
 }
 
 /** Lets go of a body nobody wants: reads a little to keep the connection, and closes it when there is more. */

@@ -60,3 +60,52 @@ it('survives the tags a known client sends', () => {
     }),
   )
 })
+
+/** Section 13.2.2 step by step, with tags as they are written. */
+function naive(headers: Record<string, string>, method: string, tag: string, at: number): string {
+  const list = (name: string) => headers[name]?.split(',').map(each => each.trim())
+  const date = (name: string) => (headers[name] === undefined ? Number.NaN : Date.parse(headers[name]))
+  const [match, none] = [list('if-match'), list('if-none-match')]
+  const reads = method === 'GET' || method === 'HEAD'
+  const now = Math.floor(at / 1000) * 1000
+  // 1. If-Match; 2. If-Unmodified-Since in its absence.
+  if (match && !match.includes('*') && !match.includes(tag)) return 'precondition-failed'
+  if (!match && now > date('if-unmodified-since')) return 'precondition-failed'
+  // 3. If-None-Match; 4. If-Modified-Since in its absence, for GET and HEAD.
+  if (none && (none.includes('*') || none.some(each => each.replace(/^W\//, '') === tag))) {
+    return reads ? 'not-modified' : 'precondition-failed'
+  }
+  if (!none && reads && now <= date('if-modified-since')) return 'not-modified'
+  return 'proceed'
+}
+
+it('decides as a naive reading of the RFC does (section 13.2.2)', () => {
+  const tags = fc.oneof(
+    fc
+      .array(fc.constantFrom('"now"', 'W/"now"', '"old"', 'W/"old"'), { minLength: 1, maxLength: 3 })
+      .map(each => each.join(', ')),
+    fc.constant('*'),
+  )
+  const dates = fc.oneof(fc.constantFrom(date, later, earlier), fc.constant('yesterday'))
+  const some = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 })
+  const all = fc.record({
+    'if-match': some(tags),
+    'if-none-match': some(tags),
+    'if-modified-since': some(dates),
+    'if-unmodified-since': some(dates),
+  })
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(all, fc.constantFrom('GET', 'HEAD', 'PUT', 'DELETE'), (said, method) => {
+      const headers = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Record<
+        string,
+        string
+      >
+      const right = naive(headers, method, '"now"', modified.getTime())
+      seen.add(`${method} ${right}`)
+      assert.equal(evaluate(new Headers(headers), current, method), right)
+    }),
+    { numRuns: 2000 },
+  )
+  assert.equal(seen.size, 10)
+})

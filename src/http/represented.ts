@@ -1,10 +1,12 @@
 /** Serves an object by GET and HEAD: conditions, ranges and their headers as RFC 9110, sections 13 to 15, ask for. */
+import { Failure } from '../model/failure.ts'
 import { type Bytes, bare, streamed } from './bytes.ts'
 import { evaluate, type Representation, rangeApplies } from './conditional.ts'
 import { writeContentRange } from './content-range.ts'
 import { writeETag } from './etag.ts'
 import { writeHttpDate } from './http-date.ts'
-import { type ByteRange, parseRange, satisfiable } from './range.ts'
+import { type ByteRange, parseRange, satisfiable, wholeIsBetter } from './range.ts'
+import { failureResponse } from './status.ts'
 
 /** Bytes that may be had from any place in them. */
 export interface StoredBytes extends Representation {
@@ -26,19 +28,26 @@ export async function represented(
     'accept-ranges': 'bytes',
   }
   const verdict = evaluate(request.headers, stored, request.method)
-  if (verdict !== 'proceed') return bare({ status: verdict === 'not-modified' ? 304 : 412, headers })
+  if (verdict === 'not-modified') return bare({ status: 304, headers })
+  if (verdict === 'precondition-failed') {
+    return failureResponse(new Failure(verdict, 'The file is not as the conditions of the request ask.'), headers)
+  }
   headers['content-type'] = stored.contentType
   // A range has a meaning for GET only (section 14.2).
   const asked = request.method === 'GET' ? parseRange(request.headers.get('range')) : undefined
-  if (!asked || !rangeApplies(request.headers.get('if-range'), stored, now)) {
+  const applies = asked !== undefined && rangeApplies(request.headers.get('if-range'), stored, now)
+  if (!applies || wholeIsBetter(asked, stored.size)) {
     headers['content-length'] = String(stored.size)
     return await answer(request, 200, headers, () => stored.open(0, stored.size))
   }
   const ranges = satisfiable(asked, stored.size)
   if (ranges.length === 0) {
-    const { 'content-type': _, ...head } = headers
-    const range = writeContentRange({ start: undefined, end: undefined, size: stored.size })
-    return bare({ status: 416, headers: { ...head, 'content-range': range } })
+    headers['content-range'] = writeContentRange({ start: undefined, end: undefined, size: stored.size })
+    const failure = new Failure(
+      'range-not-satisfiable',
+      `The file has ${stored.size} bytes, and none of those asked for.`,
+    )
+    return failureResponse(failure, headers)
   }
   return ranges.length === 1
     ? await onePart(request, stored, ranges[0] as ByteRange, headers)

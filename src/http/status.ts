@@ -1,4 +1,5 @@
 import { Failure, type FailureCode } from '../model/failure.ts'
+import { told } from './bytes.ts'
 import { parseHttpDate } from './http-date.ts'
 import { retryAfter } from './retry-after.ts'
 
@@ -31,12 +32,12 @@ export function codeOf(status: number): FailureCode {
 }
 
 /** The network's error body is `{"errorCode":…,"errorMessage":"…"}` (protocol page, section 1.9). `internal` hides its text. */
-export function failureResponse(failure: Failure): Response {
+export function failureResponse(failure: Failure, extra: Readonly<Record<string, string>> = {}): Response {
   const status = statusOf[failure.code]
   const errorMessage = failure.code === 'internal' ? 'The server failed; its log says why.' : failure.message
-  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-  if (failure.retryAfter !== undefined) headers.set('retry-after', String(Math.ceil(failure.retryAfter / 1000)))
-  return new Response(JSON.stringify({ errorCode: status, errorMessage }), { status, headers })
+  const wait = failure.retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(failure.retryAfter / 1000)) }
+  const headers = { ...extra, ...wait, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+  return told(JSON.stringify({ errorCode: status, errorMessage }), { status, headers })
 }
 
 /** Reads a reply that is no success. `subject` names the operation in the sentence. Addresses are left out: they may be signed. */

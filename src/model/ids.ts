@@ -18,11 +18,15 @@ export type SessionId = Branded<string, 'SessionId'>
 /** 64 lower-case hexadecimal digits. */
 export type Sha256 = Branded<string, 'Sha256'>
 
-/** @throws Failure `invalid` unless `text` is 1 to 20 decimal digits. */
+/** One spelling for each: without zeros in front. @throws Failure `invalid` unless `text` is a number of 64 bits in up to 20 digits. */
 export function xuid(text: string): Xuid {
-  if (!/^\d{1,20}$/.test(text)) throw new Failure('invalid', `“${text}” is no XUID: it takes 1 to 20 decimal digits.`)
-  return text as Xuid
+  if (!/^\d{1,20}$/.test(text) || (text.length === 20 && BigInt(text) > greatestXuid)) {
+    throw new Failure('invalid', `“${text}” is no XUID: it takes 1 to 20 decimal digits, up to ${greatestXuid}.`)
+  }
+  return text.replace(/^0+(?=\d)/, '') as Xuid
 }
+
+const greatestXuid = 2n ** 64n - 1n
 
 /** @throws Failure `invalid` unless `text` is 1 to 128 letters, digits, `.`, `_`, `~` or `-` (ids are opaque, GUIDs in practice). */
 export function contentId(text: string): ContentId {

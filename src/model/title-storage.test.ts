@@ -33,11 +33,12 @@ it('refuses what the grammar does not know', () => {
     '..,json',
     'a/,json',
   ]
-  const long = [`${'a'.repeat(246)},json`, `${'a'.repeat(257)}/b,json`]
+  const long = [`${'a'.repeat(246)},json`, `${'a'.repeat(200)}/${'b'.repeat(45)},json`, `${'a'.repeat(257)}/b,json`]
   for (const text of [...refused, ...odd, ...long]) assert.throws(() => titleFile(text), isInvalid, text)
   for (const text of ['/', 'a/', '/a', 'a//b', 'a.b', 'a'.repeat(257)])
     assert.throws(() => titlePath(text), isInvalid, text)
-  titleFile(`${'a'.repeat(256)}/${'b'.repeat(245)},config`)
+  titleFile(`${'a'.repeat(200)}/${'b'.repeat(44)},config`)
+  titlePath('a'.repeat(256))
 })
 
 it('a place is known by family, scid and owner', () => {

@@ -44,6 +44,9 @@ export interface TitleBlob {
   readonly said: string
 }
 
+/** Of path and name together: the documents' bound for all of a file's name in a URI. Known clients have room for 256. */
+const longestName = 245
+
 /** @throws Failure `invalid` */
 export function titleFile(text: string): TitleFile {
   const [, path = '', name = '', type = ''] = /^(?:(.*)\/)?([^/]*),([^,/]*)$/s.exec(text) ?? []
@@ -52,10 +55,16 @@ export function titleFile(text: string): TitleFile {
   }
   if (text.startsWith('/')) throw pathProblem(text)
   titlePath(path)
-  if (!/^[\w.-]{1,245}$/.test(name) || name.endsWith('.') || name.includes('..')) {
+  if (!/^[\w.-]+$/.test(name) || name.endsWith('.') || name.includes('..')) {
     throw new Failure(
       'invalid',
-      `“${name}” is no file name of title storage: it takes 1 to 245 letters, digits, “_”, “.” and “-”, no two “.” in a row and none at the end.`,
+      `“${name}” is no file name of title storage: it takes letters, digits, “_”, “.” and “-”, no two “.” in a row and none at the end.`,
+    )
+  }
+  if (text.length - type.length - 1 > longestName) {
+    throw new Failure(
+      'invalid',
+      `The path and name of a title storage file take ${longestName} characters at the most.`,
     )
   }
   return text as TitleFile

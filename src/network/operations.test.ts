@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressOf, origin, search, testFolder, testNetwork } from '../../test/trial/small-world.ts'
+import { addressOf, origin, search, testFolder, testNetwork, tonic } from '../../test/trial/small-world.ts'
+import { systemClock } from '../system.ts'
 
 test('health and metrics need no token and count what was answered', async () => {
   const { exchange } = await testNetwork(testFolder())
@@ -21,4 +22,49 @@ test('health and metrics need no token and count what was answered', async () =>
     assert.ok(lines.includes(line), line)
   }
   for (const line of lines) assert.match(line, /^(# (HELP|TYPE) \w+ .+|\w+\{\w+="[\w.]+"(,\w+="\d+")?\} \d+)$/)
+})
+
+test('every call of title storage is counted by its name, also when it is refused', async () => {
+  const { exchange } = await testNetwork(testFolder(), { clock: systemClock })
+  const send = (method: string, path: string, body?: string) =>
+    exchange(
+      new Request(`${origin}${path}`, {
+        method,
+        headers: { authorization: tonic.authorization },
+        ...(body ? { body } : {}),
+      }),
+    )
+  const scid = 'scids/00000000-0000-0000-0000-000000000001'
+  const place = `/universalplatform/users/xuid(${tonic.xuid})/${scid}`
+  await send('PUT', `${place}/data/a,binary`, 'hello')
+  await send('GET', `${place}/data/a,binary`)
+  await send('GET', `${place}/data/a%2Cbinary`)
+  await send('HEAD', `${place}/data/a,binary`)
+  await send('GET', `${place}/data/a..b,binary`)
+  await send('GET', `${place}/data`)
+  await send('GET', `/sessions/s/${scid}/data/x`)
+  await send('GET', `/global/${scid}`)
+  await send('GET', `/global/${scid}/`)
+  await send('DELETE', `/global/${scid}/data/a,json`)
+  await send('POST', `/json/users/batch/${scid}/data/a,json`, '{"xuids":[1]}')
+  await send('POST', `${place}/data/a,binary`)
+  await send('GET', '/global/elsewhere')
+  const lines = (await (await send('GET', '/metrics')).text()).split('\n')
+  const requests = (operation: string, status: number) =>
+    `xbox_drive_requests_total{operation="${operation}",status="${status}"}`
+  for (const line of [
+    `${requests('title-storage.upload', 201)} 1`,
+    `${requests('title-storage.download', 200)} 3`,
+    `${requests('title-storage.download', 400)} 1`,
+    `${requests('title-storage.list', 200)} 1`,
+    `${requests('title-storage.list', 404)} 1`,
+    `${requests('title-storage.quota', 200)} 2`,
+    `${requests('title-storage.delete', 403)} 1`,
+    `${requests('title-storage.batch', 200)} 1`,
+    `${requests('other', 405)} 1`,
+    `${requests('other', 404)} 1`,
+    'xbox_drive_body_bytes_total{operation="title-storage.download"} 10',
+  ]) {
+    assert.ok(lines.includes(line), `${line}\n${lines.join('\n')}`)
+  }
 })

@@ -1,6 +1,9 @@
 /** `/healthz` and `/metrics`, for those who watch a server. They need no token. */
 import type { Wrap } from '../http/exchange.ts'
+import { asLight } from '../http/light-response.ts'
 import { pathnameOf } from '../http/path.ts'
+import { downloadTitleFile } from '../services/title-storage/download.ts'
+import { titleOperationName } from '../services/title-storage/operation-name.ts'
 
 export function operations(): Wrap {
   const requests = new Map<string, number>()
@@ -14,17 +17,26 @@ export function operations(): Wrap {
     const response = await next(request)
     const operation = operationOf(request.method, pathname)
     count(requests, `operation="${operation}",status="${response.status}"`, 1)
-    if (operation === 'content' && request.method === 'GET') {
-      count(bytes, `operation="${operation}"`, Number(response.headers.get('content-length') ?? 0))
+    if (sends.has(operation) && request.method === 'GET' && response.status < 300) {
+      count(bytes, `operation="${operation}"`, lengthOf(response))
     }
     return response
   }
 }
 
+/** Calls whose answer is what somebody has put there. */
+const sends: ReadonlySet<string> = new Set(['content', downloadTitleFile.name])
+
+/** As announced. A light response is asked in a way that leaves it light. */
+function lengthOf(response: Response): number {
+  return Number(asLight(response)?.head?.['content-length'] ?? response.headers.get('content-length') ?? 0)
+}
+
 function operationOf(method: string, pathname: string): string {
   if (/^\/(screenshots|gameclips)\/search$/.test(pathname)) return 'captures.search'
   if (/^\/(screenshots|gameclips)\//.test(pathname) && method === 'DELETE') return 'captures.delete'
-  return pathname.startsWith('/xuid-') ? 'content' : 'other'
+  if (pathname.startsWith('/xuid-')) return 'content'
+  return titleOperationName(method, pathname) ?? 'other'
 }
 
 /** Prometheus' text format. */

@@ -16,8 +16,9 @@ export function services(routes: readonly Route[]): Exchange {
       throw new Failure('missing', `There is nothing at ${new URL(request.url).pathname}.`)
     } catch (thrown) {
       if (thrown instanceof Refusal) return thrown.response
-      if (thrown instanceof Failure && thrown.code !== 'internal') return failureResponse(thrown)
-      throw thrown
+      if (!(thrown instanceof Failure) || thrown.code === 'internal') throw thrown
+      // RFC 9110, section 15.5.2: who refuses says what would be taken.
+      return failureResponse(thrown, thrown.code === 'unauthenticated' ? { 'www-authenticate': 'XBL3.0' } : {})
     }
   }
 }

@@ -6,6 +6,7 @@ import { Failure } from '../model/failure.ts'
  * pieces do.
  *
  * @param silence milliseconds without a byte after which it throws Failure `timeout`; twice as many at the most
+ * @throws Failure `invalid` when the sender breaks off: the fault is not ours, and nobody is there to be told
  */
 export async function* timely(
   body: AsyncIterable<Uint8Array>,
@@ -15,22 +16,30 @@ export async function* timely(
   const iterator = body[Symbol.asyncIterator]()
   const over = new AbortController()
   let came = 0
+  let alarmed = false
   let ended = false
 
-  async function watch(): Promise<'late'> {
+  function watch(): Promise<'late'> {
+    const watching = silent()
+    // Ended by us, it has nothing to say.
+    watching.catch(() => undefined)
+    return watching
+  }
+
+  async function silent(): Promise<'late'> {
+    alarmed = false
     for (let before = -1; came > before; ) {
       before = came
       await clock.sleep(silence, over.signal)
     }
+    alarmed = true
     return 'late'
   }
 
-  const late = watch()
-  // Ended by us, it has nothing to say.
-  late.catch(() => undefined)
+  let late = watch()
   try {
     for (;;) {
-      const step = await Promise.race([iterator.next(), late])
+      const step = await Promise.race([iterator.next().catch(brokenOff), late])
       if (step === 'late') {
         throw new Failure('timeout', `No byte of the body came for ${silence / 1000} s. Send it again.`)
       }
@@ -38,6 +47,8 @@ export async function* timely(
       if (step.done) return
       came += 1
       yield step.value
+      // Who took so long was whoever takes the bytes.
+      if (alarmed) late = watch()
     }
   } finally {
     over.abort(finished)
@@ -48,3 +59,7 @@ export async function* timely(
 
 /** Made once: to make an error for each body would cost as much as the timer. */
 const finished = new Error('the body has ended')
+
+function brokenOff(thrown: unknown): never {
+  throw new Failure('invalid', 'The body broke off. Send it again.', { cause: thrown })
+}

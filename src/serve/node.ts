@@ -11,6 +11,7 @@ import { Failure } from '../model/failure.ts'
 import { bodyOf, hasBody } from './request-body.ts'
 import { sendLight } from './send-bytes.ts'
 import { targetProblem } from './target.ts'
+import { continueWhenRead, leaveBody } from './unread-body.ts'
 
 export interface Listening extends AsyncDisposable {
   /** The origin, with the port that was really taken. */
@@ -36,6 +37,7 @@ export async function listen(exchange: Exchange, options: ListenOptions): Promis
       const outgoing = env.outgoing as ServerResponse
       const incoming = env.incoming as IncomingMessage
       const response = await guarded(hasBody(incoming) ? carrying(request, bodyOf(incoming)) : request)
+      leaveBody(incoming, outgoing, response.status)
       const light = asLight(response)
       if (light) {
         await sendLight(light, outgoing, request.method === 'HEAD')
@@ -47,15 +49,20 @@ export async function listen(exchange: Exchange, options: ListenOptions): Promis
     },
     { overrideGlobalObjects: false, hostname: host },
   )
+  const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const problem = targetProblem(incoming.url ?? '')
+    if (problem === undefined) void listener(incoming, outgoing)
+    else refuse(incoming, outgoing, problem)
+  }
   const server = createServer(
     // Head and body of a request that trickle in are cut off; an answer may take as long as it likes.
     { maxHeaderSize: 32_768, headersTimeout: 30_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 },
-    (incoming, outgoing) => {
-      const problem = targetProblem(incoming.url ?? '')
-      if (problem === undefined) void listener(incoming, outgoing)
-      else refuse(outgoing, problem)
-    },
+    handle,
   )
+  server.on('checkContinue', (incoming, outgoing) => {
+    continueWhenRead(incoming, outgoing)
+    handle(incoming, outgoing)
+  })
   await started(server, host, port)
   const address = server.address() as AddressInfo
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
@@ -89,7 +96,8 @@ function guard(exchange: Exchange, report: (line: string) => void): Exchange {
   }
 }
 
-function refuse(outgoing: ServerResponse, errorMessage: string): void {
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse, errorMessage: string): void {
+  leaveBody(incoming, outgoing, 400)
   const body = JSON.stringify({ errorCode: 400, errorMessage })
   const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }
   outgoing.writeHead(400, headers).end(body)

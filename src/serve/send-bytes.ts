@@ -17,8 +17,10 @@ export async function sendLight(response: LightResponse, outgoing: ServerRespons
   const { status, bytesWithin: bytes } = response
   const head = response.head ?? headersOf(response.headers)
   if (headOnly || !bytes) {
-    // What is not iterated holds nothing open.
-    outgoing.writeHead(status, head).end()
+    // What is not iterated holds nothing open. Its length is said wherever GET would say it.
+    const length = bytes ? bytes.whole?.byteLength : 0
+    const bodiless = status === 204 || status === 304 || length === undefined || 'content-length' in head
+    outgoing.writeHead(status, bodiless ? head : { ...head, 'content-length': length }).end()
   } else if (bytes.whole && (head['content-length'] ?? `${bytes.whole.byteLength}`) === `${bytes.whole.byteLength}`) {
     sendWhole(status, head, bytes.whole, outgoing)
   } else {

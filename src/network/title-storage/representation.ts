@@ -44,9 +44,9 @@ function part(found: StoredTitleFile, document: JsonObject): StoredBytes {
   return storedMemory(Buffer.from(writeJson(document)), json, found.etag.value, found.modified)
 }
 
-/** One address, several answers: each has a tag of its own. */
+/** One address, several answers: each has a tag of its own, as long as the others, for a known client has no room for more. */
 function chosen(found: StoredTitleFile, document: Json): StoredBytes {
   const bytes = Buffer.from(writeJson(document))
-  const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-  return storedMemory(bytes, json, `${found.etag.value}-${mark}`, found.modified)
+  const mark = createHash('sha256').update(found.etag.value).update(bytes).digest('hex').slice(0, 15)
+  return storedMemory(bytes, json, `0x${mark.toUpperCase()}`, found.modified)
 }

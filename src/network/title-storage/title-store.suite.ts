@@ -89,6 +89,7 @@ export function titleStoreSuite(name: string, fresh: () => Promise<StoreTrial>):
     assert.deepEqual(await list('a'), [['a/b,binary', 'a/b/c,binary', 'a/b/c,json'], 3])
     assert.deepEqual(await list('a/b'), [['a/b/c,binary', 'a/b/c,json'], 2])
     assert.deepEqual(await list('a', 2), [['a/b/c,json'], 3])
+    assert.deepEqual(await list('a', 3), [[], 3])
     assert.deepEqual(await list('b'), [[], 0])
     await trial.store.remove(place, titleFile('a/b/c,json'), () => undefined)
     assert.deepEqual(await list('a/b'), [['a/b/c,binary'], 1])
@@ -170,6 +171,17 @@ export function titleStoreSuite(name: string, fresh: () => Promise<StoreTrial>):
       'invalid',
       trial.store.block(blockOf(place, a, Buffer.from('x'), (begun as { token: string }).token, true)),
     )
+  })
+
+  test(`${name}: a first block that is refused leaves nothing to be swept`, async () => {
+    await using trial = await fresh()
+    const refuse = () => {
+      throw new Failure('precondition-failed', 'The file is not as it was.')
+    }
+    const block = blockOf(placeOf('1'), a, Buffer.from('x'), undefined, false)
+    await refused('precondition-failed', trial.store.block({ ...block, check: refuse }))
+    const later = new Date(Date.now() + 60_000)
+    assert.equal(await trial.store.sweep({ uploadsBefore: later, replacedBefore: later }), 0)
   })
 
   test(`${name}: sweeping takes what nobody names, and nothing else`, async () => {

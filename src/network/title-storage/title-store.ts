@@ -35,6 +35,8 @@ export async function titleStore(options: TitleStoreOptions): Promise<TitleStore
       const [found] = await sql.all(queries.place, { name: placeName(place) })
       const [folder] = found ? await sql.all(queries.folder, { place: found.id, path }) : []
       if (!found || !folder) return { files: [], total: 0, more: false }
+      // What is left out has to be counted, so nobody counts further than there are files.
+      if (skip >= folder.files) return { files: [], total: folder.files, more: false }
       const [first, last] = path === '' ? ['', '\x7f'] : [`${path}/`, `${path}0`]
       const from = after !== undefined && after > first ? after : first
       const values = { place: found.id, after: from, before: last, skip, limit: limit + 1 }

@@ -26,9 +26,15 @@ export type BlockTaken =
   { readonly token: string; readonly etag: string | undefined } | Written
 
 export async function takeBlock(world: TitleWorld, block: Block): Promise<BlockTaken> {
-  const { sql, queries } = world
-  const { content, number } = block.token === undefined ? await begin(world, block) : readToken(block.token)
-  const known = await sql.transaction(statements => upTo(world, statements, block, content, number))
+  const { sql, queries, clock } = world
+  const first = block.token === undefined
+  const { content, number } =
+    block.token === undefined ? { content: contentName(world), number: 0 } : readToken(block.token)
+  const known = await sql.transaction(async statements => {
+    // In one with what may refuse it, so that a refusal leaves nothing.
+    if (first) await statements.all(queries.loosen, looseRow(content, clock.now(), block, block.conditions))
+    return await upTo(world, statements, block, content, number)
+  })
   if ('done' in known) return known.done
   const { start } = known
   const part = await keepBytes(world, block.body, content, number + 1)
@@ -42,15 +48,6 @@ export async function takeBlock(world: TitleWorld, block: Block): Promise<BlockT
     await statements.all(queries.removeParts, { content, after: number + 1 })
     return await nameContent(world, statements, block, { name: content, size: start + part.size, parts: number + 1 })
   })
-}
-
-async function begin(world: TitleWorld, block: Block): Promise<{ content: string; number: number }> {
-  const { sql, queries, clock } = world
-  const content = contentName(world)
-  await sql.transaction(statements =>
-    statements.all(queries.loosen, looseRow(content, clock.now(), block, block.conditions)),
-  )
-  return { content, number: 0 }
 }
 
 /**

@@ -24,7 +24,9 @@ export interface TitleWorkOptions {
   readonly bodySilence: number
 }
 
-const noHeaders = {}
+/** Kept by who has read it, and asked for again: without a word HTTP would let a client guess how long it is fresh. */
+const cached = { 'cache-control': 'private, no-cache' }
+const cachedConfig = { ...cached, vary: 'Accept-Language' }
 
 export function titleWork(options: TitleWorkOptions): TitleWork<Caller> {
   const { store, world, identify, clock, random } = options
@@ -51,8 +53,8 @@ export function titleWork(options: TitleWorkOptions): TitleWork<Caller> {
       return { blobs, totalItems: total, ...(continuationToken === undefined ? {} : { continuationToken }) }
     },
     async download(input, request, caller) {
-      // What a config file says depends on the language; everything depends on who asks.
-      const extra = blobTypeOf(input.file) === 'config' ? { vary: 'Accept-Language' } : noHeaders
+      // What a config file says depends on the language; on who asks all does, which goes without saying (section 12.5.5).
+      const extra = blobTypeOf(input.file) === 'config' ? cachedConfig : cached
       return await represented(request, await representationFor(store, input, caller), clock.now(), extra)
     },
     upload: input => receive(options, input, quotaOf(input.place)),

@@ -1,6 +1,6 @@
 /** The parts of a batch's answer as text: heads written, a whole answer taken apart. */
 import type { Bytes } from '../../http/bytes.ts'
-import { type ContentRange, writeContentRange } from '../../http/content-range.ts'
+import { type ContentRange, parseContentRange, writeContentRange } from '../../http/content-range.ts'
 import { type Xuid, xuid } from '../../model/ids.ts'
 import { bareETag } from './blob.ts'
 
@@ -43,10 +43,12 @@ export function readParts(body: Buffer, boundary: string): TitlePart[] {
     const end = announced === undefined ? (next < 0 ? body.length : next) - 2 : head + 4 + announced
     const bytes = body.subarray(head + 4, Math.max(head + 4, end))
     const etag = headers.etag
+    const range = parseContentRange(headers['content-range'] ?? '')
     parts.push({
       xuid: xuid(/name="?(\d+)/.exec(headers['content-disposition'] ?? '')?.[1] ?? ''),
       status: Number(headers.httpstatuscode),
       ...(etag === undefined ? {} : { etag: bareETag(etag) }),
+      ...(range ? { range } : {}),
       size: bytes.length,
       bytes,
     })

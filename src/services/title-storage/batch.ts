@@ -2,6 +2,7 @@
 import { bodyOf, streamed } from '../../http/bytes.ts'
 import { JsonNumber, JsonObject, parseJson, toJson, writeJson } from '../../http/json.ts'
 import type { Operation } from '../../http/operation.ts'
+import { requestText } from '../../http/request-text.ts'
 import { Failure } from '../../model/failure.ts'
 import { type Scid, type Xuid, xuid } from '../../model/ids.ts'
 import type { TitleFile, UserFamily } from '../../model/title-storage.ts'
@@ -35,7 +36,7 @@ export const readTitleFiles: Operation<TitleBatch, TitleParts> = {
     const target = request.method === 'POST' ? titleTarget(request) : undefined
     if (target?.kind !== 'batch') return undefined
     const { family, scid, file } = target
-    return { family, scid, file, xuids: readXuids(await request.text()), headers: request.headers }
+    return { family, scid, file, xuids: readXuids(await requestText(request, largestBody)), headers: request.headers }
   },
   writeReply({ boundary, parts }) {
     const heads = parts.map(part => Buffer.from(headOf(part, boundary)))
@@ -65,6 +66,8 @@ export const readTitleFiles: Operation<TitleBatch, TitleParts> = {
 const json = 'application/json; charset=utf-8'
 /** More would be an attack on the server, not a lobby. */
 const mostPlayers = 100
+/** Bytes: a hundred numbers with much white space. */
+const largestBody = 65_536
 
 function readXuids(text: string): Xuid[] {
   const body = parseJson(text)

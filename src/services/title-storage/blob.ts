@@ -1,8 +1,8 @@
 /** TitleBlob and PagingInfo as JSON (protocol page, section 2.4): read leniently, written as the network really writes. */
 
 import { parseHttpDate } from '../../http/http-date.ts'
-import { JsonObject, toJson, writeJson } from '../../http/json.ts'
-import { dateOf, integerOf, textOf } from '../../http/json-read.ts'
+import { type JsonObject, toJson, writeJson } from '../../http/json.ts'
+import { integerOf, textOf } from '../../http/json-read.ts'
 import { Failure } from '../../model/failure.ts'
 import { type TitleBlob, titleFile } from '../../model/title-storage.ts'
 
@@ -40,12 +40,20 @@ export function bareETag(text: string): string {
  */
 export function fileTime(text: string): string {
   const iso = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,7})\d*)?(Z|[+-]\d\d:\d\d)?$/.exec(text.trim())
-  const date = iso ? dateOf(new JsonObject([['', `${iso[1]}${iso[3] ?? 'Z'}`]]), '') : parseHttpDate(text)
-  if (!date) {
+  const date = iso ? instantOf(iso[1] as string, iso[3] ?? 'Z') : parseHttpDate(text)
+  if (!date || !/^\d{4}-/.test(date.toISOString())) {
     throw new Failure(
       'invalid',
       `“${text}” is no clientFileTime: it takes 2012-01-01T01:02:03.1234567Z or an HTTP date.`,
     )
   }
   return `${date.toISOString().slice(0, 19)}.${(iso?.[2] ?? '').padEnd(7, '0')}Z`
+}
+
+/** Undefined for a day or an hour there is not: `Date` would go on counting and find another. */
+function instantOf(local: string, offset: string): Date | undefined {
+  const said = new Date(`${local}Z`)
+  if (Number.isNaN(said.getTime()) || said.toISOString().slice(0, 19) !== local) return undefined
+  const date = new Date(`${local}${offset}`)
+  return Number.isNaN(date.getTime()) ? undefined : date
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { chooser } from './config-choice.ts'
 import type { SelectBy } from './virtual-node.ts'
 
@@ -40,4 +41,46 @@ test('title ids and custom selectors fit when they are equal; of equals the firs
   assert.equal(chosen({ kind: 'custom', name: 'mode' }, 'a A.B a.b', { titleId: 'a', custom }), 'a.b 2')
   assert.equal(chosen({ kind: 'custom', name: 'Mode' }, 'a.b default', { custom }), 'default 1')
   assert.equal(chosen({ kind: 'custom', name: 'other' }, 'a.b', { custom }), undefined)
+})
+
+test('any choice is the one a plain reading finds: the dearest language at its longest, an equal name, else the default', () => {
+  const tag = fc.constantFrom('de', 'de-AT', 'DE-at', 'en', 'en-GB', 'zh-Hant-TW', 'zh')
+  const selector = fc.oneof(tag, fc.constantFrom('default', '7', 'serious'))
+  const kinds: fc.Arbitrary<SelectBy> = fc.constantFrom(
+    { kind: 'locale' },
+    { kind: 'titleId' },
+    { kind: 'custom', name: 'mode' },
+    { kind: 'custom', name: 'other' },
+  )
+  const asks = fc.record({
+    locales: fc.array(tag, { maxLength: 3 }),
+    titleId: fc.option(fc.constantFrom('7', '8'), { nil: undefined }),
+    custom: fc.constantFrom(new Map<string, string>(), new Map([['mode', 'serious']])),
+  })
+  const seen = new Set<string | undefined>()
+  fc.assert(
+    fc.property(kinds, fc.array(selector, { minLength: 1, maxLength: 5 }), asks, (selectBy, selectors, by) => {
+      const sources = selectors.map((each, index) => ({ selector: each, data: `${index}`, steps: [] }))
+      const wanted: string[] = []
+      if (selectBy.kind === 'titleId' && by.titleId) wanted.push(by.titleId)
+      if (selectBy.kind === 'custom')
+        wanted.push(...(by.custom.has(selectBy.name) ? [by.custom.get(selectBy.name) as string] : []))
+      if (selectBy.kind === 'locale') {
+        for (const locale of by.locales) {
+          const subtags = locale.split('-')
+          for (let length = subtags.length; length > 0; length -= 1) wanted.push(subtags.slice(0, length).join('-'))
+        }
+      }
+      const isAlike = (a: string, b: string) =>
+        selectBy.kind === 'locale' ? a.toLowerCase() === b.toLowerCase() : a === b
+      const right =
+        wanted.map(each => selectors.findIndex(other => isAlike(other, each))).find(at => at >= 0) ??
+        selectors.indexOf('default')
+      const choice = chooser(by)({ selectBy, sources })
+      seen.add(choice?.selector)
+      assert.equal(choice?.data, right < 0 ? undefined : `${right}`)
+    }),
+    { numRuns: 1000 },
+  )
+  assert.ok(seen.size > 6 && seen.has(undefined))
 })

@@ -4,7 +4,8 @@ import { integerOf, listOf, textOf } from '../../http/json-read.ts'
 import type { Operation } from '../../http/operation.ts'
 import { Failure } from '../../model/failure.ts'
 import type { TitlePath, TitlePlace } from '../../model/title-storage.ts'
-import { jsonReply, objectOf, requestOf, targetOf } from './request.ts'
+import { repairedList } from './documented-list.ts'
+import { jsonReply, objectFrom, requestOf, targetOf } from './request.ts'
 
 export interface TitleList {
   readonly place: TitlePlace
@@ -26,7 +27,7 @@ export const listTitleFiles: Operation<TitleList, TitlePage> = {
   name: 'title-storage.list',
   writeRequest: ({ place, path, ...paging }, host) => requestOf(host, { kind: 'list', place, path }, 'GET', paging),
   readRequest(request) {
-    const target = targetOf(request, 'list', 'GET')
+    const target = targetOf(request, 'list', 'GET', 'HEAD')
     if (!target) return undefined
     const { searchParams } = new URL(request.url)
     const continuationToken = searchParams.get('continuationToken')
@@ -41,7 +42,7 @@ export const listTitleFiles: Operation<TitleList, TitlePage> = {
   writeReply: ({ blobs, continuationToken, totalItems }) =>
     jsonReply(toJson({ blobs, pagingInfo: { continuationToken: continuationToken ?? null, totalItems } })),
   async readReply(response) {
-    const body = await objectOf(response, listTitleFiles.name)
+    const body = readObject(await response.text(), listTitleFiles.name)
     const paging = body.get('pagingInfo')
     const token = paging instanceof JsonObject ? textOf(paging, 'continuationToken') : undefined
     const totalItems = paging instanceof JsonObject ? integerOf(paging, 'totalItems') : undefined
@@ -53,9 +54,22 @@ export const listTitleFiles: Operation<TitleList, TitlePage> = {
   },
 }
 
+function readObject(text: string, name: string): JsonObject {
+  try {
+    return objectFrom(text, name)
+  } catch {
+    return objectFrom(repairedList(text), name)
+  }
+}
+
+/** Known clients hold it in 32 bits. */
+const greatestCount = 2 ** 31 - 1
+
 function count<Name extends string>(parameters: URLSearchParams, name: Name): { [key in Name]?: number } {
   const text = parameters.get(name)
   if (text === null || text === '') return {}
-  if (!/^\d{1,9}$/.test(text)) throw new Failure('invalid', `${name} takes a whole number, not “${text}”.`)
+  if (!/^\d{1,10}$/.test(text) || Number(text) > greatestCount) {
+    throw new Failure('invalid', `${name} takes a whole number from 0 to ${greatestCount}, not “${text.slice(0, 40)}”.`)
+  }
   return { [name]: Number(text) } as { [key in Name]?: number }
 }

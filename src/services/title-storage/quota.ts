@@ -14,7 +14,7 @@ export interface TitleQuota {
 export const readQuota: Operation<TitlePlace, TitleQuota> = {
   name: 'title-storage.quota',
   writeRequest: (place, host) => requestOf(host, { kind: 'quota', place }, 'GET'),
-  readRequest: request => targetOf(request, 'quota', 'GET')?.place,
+  readRequest: request => targetOf(request, 'quota', 'GET', 'HEAD')?.place,
   writeReply: quotaInfo => jsonReply(toJson({ quotaInfo })),
   async readReply(response) {
     const info = (await objectOf(response, readQuota.name)).get('quotaInfo')

@@ -10,8 +10,8 @@ export const titleStorageHost = new URL('https://titlestorage.xboxlive.com')
 
 /** The methods that what a path names takes. */
 export const titleMethods: Readonly<Record<TitleTarget['kind'], readonly string[]>> = {
-  quota: ['GET'],
-  list: ['GET'],
+  quota: ['GET', 'HEAD'],
+  list: ['GET', 'HEAD'],
   file: ['GET', 'HEAD', 'PUT', 'DELETE'],
   batch: ['POST'],
 }
@@ -69,7 +69,12 @@ export function jsonReply(body: Json, status = 200, headers: Record<string, stri
 }
 
 export async function objectOf(response: Response, name: string): Promise<JsonObject> {
-  const body = readJson(await response.text(), name)
+  return objectFrom(await response.text(), name)
+}
+
+/** @throws Failure `upstream` */
+export function objectFrom(text: string, name: string): JsonObject {
+  const body = readJson(text, name)
   if (body instanceof JsonObject) return body
   throw new Failure('upstream', `The answer to ${name} is no JSON object. Try again later.`)
 }

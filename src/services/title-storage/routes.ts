@@ -1,3 +1,4 @@
+import { toJson } from '../../http/json.ts'
 import { answer, type Route } from '../../http/operation.ts'
 import { Failure } from '../../model/failure.ts'
 import { blobTypeOf, type TitlePlace, titlePlace } from '../../model/title-storage.ts'
@@ -7,7 +8,7 @@ import { downloadTitleFile, type TitleDownload } from './download.ts'
 import { families } from './families.ts'
 import { listTitleFiles, type TitleList, type TitlePage } from './list.ts'
 import { readQuota, type TitleQuota } from './quota.ts'
-import { checkContractVersion, titleMethods, titleTarget } from './request.ts'
+import { checkContractVersion, jsonReply, titleMethods, titleTarget } from './request.ts'
 import type { TitleTarget } from './target.ts'
 import { type TitleUpload, type TitleUploaded, uploadTitleFile } from './upload.ts'
 
@@ -35,7 +36,7 @@ export function titleRoute<Caller>(work: TitleWork<Caller>): Route {
     if (!target) return undefined
     const methods = titleMethods[target.kind]
     if (!methods.includes(request.method)) {
-      return new Response(null, { status: 405, headers: { allow: methods.join(', ') } })
+      return methodNotAllowed(methods)
     }
     checkType(target)
     const wish = request.method === 'PUT' || request.method === 'DELETE' ? 'write' : 'read'
@@ -56,6 +57,11 @@ async function dispatch<Caller>(work: TitleWork<Caller>, target: TitleTarget, re
   if (request.method === 'PUT') return await answer(uploadTitleFile, input => work.upload(input))(request)
   if (request.method === 'DELETE') return await answer(deleteTitleFile, input => work.delete(input))(request)
   return await answer(downloadTitleFile, input => work.download(input, request, caller))(request)
+}
+
+function methodNotAllowed(methods: readonly string[]): Response {
+  const allow = methods.join(', ')
+  return jsonReply(toJson({ errorCode: 405, errorMessage: `This takes ${allow}.` }), 405, { allow })
 }
 
 /** A wrong name below our paths must not tell a stranger more than that a token is missing. */

@@ -90,3 +90,33 @@ function* places(value: Json, path: (string | number)[]): Iterable<[Selection, J
     for (const [name] of names) yield* places(value.get(name) as Json, [...path, name])
   }
 }
+
+test('any selection of any document is what a plain walk finds, or missing where that finds nothing', () => {
+  const name = fc.constantFrom('a', 'b', 'c')
+  const values = [fc.nat(3), fc.constantFrom('', 'a'), fc.constant(null)]
+  const document = fc.object({ key: name, maxDepth: 3, maxKeys: 3, values, withNullPrototype: false })
+  const steps = fc.array(fc.oneof(name, fc.nat(2)), { maxLength: 4 })
+  const counts = { found: 0, missing: 0 }
+  fc.assert(
+    fc.property(document, name, steps, (said, first, more) => {
+      const selection = [first, ...more] as const
+      let value: unknown = said
+      for (const step of selection) {
+        const fits =
+          typeof step === 'number' ? Array.isArray(value) : typeof value === 'object' && !Array.isArray(value)
+        value = fits && value !== null && Object.hasOwn(value as object, step) ? (value as never)[step] : undefined
+      }
+      const key = selection.findLast(each => typeof each === 'string') as string
+      const read = parseJson(JSON.stringify(said))
+      if (value === undefined) {
+        counts.missing += 1
+        assert.throws(() => select(read, selection), { code: 'missing' })
+      } else {
+        counts.found += 1
+        assert.equal(writeJson(select(read, selection)), JSON.stringify({ [key]: value }))
+      }
+    }),
+    { numRuns: 1000 },
+  )
+  assert.ok(counts.found > 50 && counts.missing > 50, JSON.stringify(counts))
+})

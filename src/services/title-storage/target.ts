@@ -36,7 +36,7 @@ export function readTarget(pathname: string): TitleTarget | undefined {
   const place = titlePlace(family, service, sessions ? session : xuid)
   if (data === undefined || data === '/') return { kind: 'quota', place }
   if (tail.includes(',')) return { kind: 'file', place, file: titleFile(tail) }
-  return { kind: 'list', place, path: titlePath(tail.endsWith('/') ? tail.slice(0, -1) : tail) }
+  return { kind: 'list', place, path: titlePath(tail.replace(/([^/])\/$/, '$1')) }
 }
 
 export function writeTarget(target: TitleTarget): string {

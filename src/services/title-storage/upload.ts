@@ -42,13 +42,14 @@ export const uploadTitleFile: Operation<TitleUpload, TitleUploaded> = {
   readRequest(request) {
     const target = targetOf(request, 'file', 'PUT')
     if (!target) return undefined
+    checkWhole(request.headers)
     const { searchParams } = new URL(request.url)
     const [time, displayName] = [searchParams.get('clientFileTime'), searchParams.get('displayName')]
     const [token, final] = [searchParams.get('continuationToken'), searchParams.get('finalBlock')]
     return {
       place: target.place,
       file: target.file,
-      body: arriving(request) ?? new Uint8Array(),
+      body: arriving(request),
       headers: request.headers,
       ...(time ? { clientFileTime: fileTime(time) } : {}),
       ...(displayName ? { displayName: shortName(displayName) } : {}),
@@ -74,6 +75,24 @@ export const uploadTitleFile: Operation<TitleUpload, TitleUploaded> = {
   },
 }
 
+/** What would make something else of the file than its sender means (RFC 9110, sections 8.4 and 14.5). */
+function checkWhole(headers: Headers): void {
+  if (headers.has('content-range')) {
+    throw new Failure(
+      'invalid',
+      'A part of a file cannot be replaced: send it whole or in blocks, without Content-Range.',
+    )
+  }
+  const coding = headers.get('content-encoding')
+  if (coding !== null && coding.toLowerCase() !== 'identity') {
+    throw new Failure(
+      'invalid',
+      `The file is kept as it comes, and not decoded: send it without Content-Encoding ${coding}.`,
+    )
+  }
+}
+
+/** UTF-16 units: a known client keeps three bytes for each. */
 const longestDisplayName = 128
 
 function truth(text: string): boolean {
@@ -82,7 +101,7 @@ function truth(text: string): boolean {
 }
 
 function shortName(text: string): string {
-  if ([...text].length <= longestDisplayName && !/\p{Cc}/u.test(text)) return text
+  if (text.length <= longestDisplayName && !/\p{Cc}/u.test(text)) return text
   throw new Failure(
     'invalid',
     `displayName takes up to ${longestDisplayName} characters, none of them a control character.`,
