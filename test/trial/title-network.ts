@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../src/model/clock.ts'
 import { startNetwork } from '../../src/network/network.ts'
-import { random, systemClock } from '../../src/system.ts'
+import { random } from '../../src/system.ts'
+import { briskClock } from './brisk-clock.ts'
 
 export const service = '00000000-0000-0000-0000-000000000001'
 export const [tonic, gin, developer] = ['XBL3.0 x=111;tonic', 'XBL3.0 x=222;gin', 'XBL3.0 x=-;developer']
@@ -17,12 +18,6 @@ export const titleWorld = {
     { xuid: '2533274800000003', gamertag: 'Maker', authorization: developer, device: 'pc' },
   ],
   sessions: [{ id: 'match-7', scid: service, members: ['2533274800000001'] }],
-}
-
-/** Waits a twentieth as long as is asked for: silence that ends an upload lasts a second and a half. */
-export const briskClock: Clock = {
-  now: () => new Date(),
-  sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / 20, signal),
 }
 
 export interface TitleNetwork extends AsyncDisposable {
