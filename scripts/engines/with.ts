@@ -1,6 +1,6 @@
 /**
  * `node scripts/engines/with.ts COMMAND…` runs a command with a PostgreSQL and an S3 server of its own, unless the environment
- * names others. They live in a temporary folder and go with the command.
+ * names others. They live in a temporary folder and go with the command. Before it may stand variables, as for `env`.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,7 +16,9 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-const [command = '', ...args] = process.argv.slice(2)
+const words = process.argv.slice(2)
+for (; words[0]?.includes('='); words.shift()) Object.assign(process.env, Object.fromEntries([words[0].split('=')]))
+const [command = '', ...args] = words
 const folder = mkdtempSync(join(tmpdir(), 'xbox-drive-engines-'))
 const engines: Engine[] = []
 // The command gets them too, and ends; then we do.
