@@ -38,7 +38,7 @@ async function storm(network: Nodes, chance: Seeded, count: number) {
   const [answered, lost] = (['answered', 'lost'] as const).map(each =>
     written.reduce((sum, { counts }) => sum + counts[each], 0),
   )
-  assert.ok((answered ?? 0) > 50, `${answered} requests were answered`)
+  assert.ok((answered ?? 0) > 20, `${answered} requests were answered`)
   assert.ok(kills > 0)
   return { written, told: `seed ${chance.seed}: ${kills} kills, ${answered} answered, ${lost} lost` }
 }
