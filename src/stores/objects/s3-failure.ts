@@ -54,6 +54,6 @@ export function s3Failure(thrown: unknown, where: string): Failure {
  */
 export function s3FailureWithin(thrown: unknown, where: string): Failure {
   const failure = s3Failure(thrown, where)
-  if (thrown === failure || !['forbidden', 'missing', 'invalid', 'full'].includes(failure.code)) return failure
+  if (thrown === failure || !['forbidden', 'missing', 'invalid'].includes(failure.code)) return failure
   return new Failure('upstream', failure.message, { cause: thrown })
 }

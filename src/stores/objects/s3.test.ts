@@ -157,7 +157,7 @@ test('S3: a server that is busy, full, or no longer ours, each in its own word',
   const put = () => store.put(key, one('x'))
   for (const [status, code, failure] of [
     [503, 'SlowDown', 'throttled'],
-    [507, 'XMinioStorageFull', 'upstream'],
+    [507, 'XMinioStorageFull', 'full'],
     [403, 'AccessDenied', 'upstream'],
     [404, 'NoSuchBucket', 'upstream'],
     [500, 'InternalError', 'upstream'],

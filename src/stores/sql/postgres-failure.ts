@@ -37,3 +37,13 @@ export function postgresFailure(thrown: unknown, url: URL): unknown {
   }
   return thrown instanceof Error ? new Failure('internal', `${where} failed: ${message}`, options) : thrown
 }
+
+/**
+ * The same while requests are served: that our user or our database is refused is no news for who asked us, and must not look
+ * as if they were, or as if their file were missing.
+ */
+export function postgresFailureWithin(thrown: unknown, url: URL): unknown {
+  const failure = postgresFailure(thrown, url)
+  if (thrown === failure || !(failure instanceof Failure) || !/^(forbidden|missing)$/.test(failure.code)) return failure
+  return new Failure('upstream', failure.message, { cause: thrown })
+}

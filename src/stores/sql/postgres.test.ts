@@ -47,6 +47,17 @@ async function limitsOf(url: URL) {
   return (await sql.all({ name: 'settings', text: settings, order: [] }, {})) as { lock: string; idle: string }[]
 }
 
+test('PostgreSQL: a user who may no longer do it is no failure of whom we serve', needed, async () => {
+  const url = await freshDatabase()
+  await using sql = await postgresDatabase(url, thingMigrations)
+  const { all } = await thingQueries('postgres')
+  const [{ schema } = {}] = await ask(url, 'SELECT current_schema() AS schema')
+  await ask(url, `CREATE ROLE ${schema}; GRANT USAGE ON SCHEMA ${schema} TO ${schema}`)
+  await sql.all({ name: 'role', text: `SET ROLE ${schema}`, order: [] }, {})
+  await refused('upstream', sql.all(all, {}))
+  await ask(url, `DROP OWNED BY ${schema}; DROP ROLE ${schema}`)
+})
+
 test('PostgreSQL: what is wrong with the address is said, without the password', needed, async () => {
   const failing = async (code: FailureCode, change: (url: URL) => void) => {
     const url = new URL(engine('postgres') ?? '')

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { haveMet, postgresFailure } from './postgres-failure.ts'
+import { haveMet, postgresFailure, postgresFailureWithin } from './postgres-failure.ts'
 import { type Query, valuesOf } from './query.ts'
 import type { Migration, Sql, Statements } from './sql.ts'
 
@@ -34,14 +34,15 @@ export async function postgresDatabase(url: URL, migrations: readonly Migration[
   }
   return {
     dialect: 'postgres',
-    all: (query, values) => run(pool, query, values).catch(thrown => Promise.reject(postgresFailure(thrown, url))),
+    all: (query, values) =>
+      run(pool, query, values).catch(thrown => Promise.reject(postgresFailureWithin(thrown, url))),
     async transaction(work) {
       for (let tried = 1; ; tried += 1) {
         try {
           return await transaction(pool, work)
         } catch (thrown) {
           // Two that met each other: one of them begins again.
-          if (!haveMet(thrown) || tried >= 10) throw postgresFailure(thrown, url)
+          if (!haveMet(thrown) || tried >= 10) throw postgresFailureWithin(thrown, url)
         }
       }
     },
