@@ -23,10 +23,11 @@ const law: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['client.ts', 'archive', 'app', 'network', 'system.ts'],
 }
 
-/** Packages, and the one folder each may be imported from. */
+/** Packages, and the one folder, or files of one beginning, each may be imported from. */
 const packages: Readonly<Record<string, RegExp>> = {
   'src/serve/': /^@hono\//,
   'src/stores/sql/': /^(kysely|pg)$/,
+  'src/stores/objects/s3': /^@aws-sdk\/client-s3$/,
 }
 
 const importsOf = (text: string) =>

@@ -83,17 +83,17 @@ export async function networkExchange(
   const weather = weatherOf(options.weather, clock)
   const world = options.world === undefined ? emptyWorld : readWorld(options.world)
   await using started = new AsyncDisposableStack()
-  const { captures: store, objects, sql } = started.use(await openStores(options))
-  const players = networkPlayers(world, demo !== undefined, store, random)
-  store.add(await worldEntries(world.players, fileCopies(store, objects)), 'replace')
+  const { captures: store, files, objects, sql, secret } = started.use(await openStores(options))
+  const players = await networkPlayers(world, demo !== undefined, secret, random)
+  store.add(await worldEntries(world.players, fileCopies(store, files)), 'replace')
   // Their times are counted from now; a capture once taken keeps its time.
   if (demo !== undefined) store.add(demoEntries(demo, clock.now()), 'keep')
   const identify = callers(players, world.players)
   const limits = requestLimits(world.limits, clock)
   const captures = {
     store,
-    objects,
-    signer: addressSigner(store.secret('addresses', () => random(32))),
+    objects: files,
+    signer: addressSigner(await secret('addresses', () => random(32))),
     clock,
     linkTtl: options.linkTtl,
     pageSize: options.pageSize,

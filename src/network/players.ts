@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts'
 import type { Xuid } from '../model/ids.ts'
-import type { CaptureStore } from './capture-store.ts'
 import { demoPlayer } from './demo/demo-captures.ts'
+import type { Secret } from './secrets.ts'
 import type { World } from './world.ts'
 
 export interface NetworkPlayer {
@@ -16,21 +16,22 @@ export interface NetworkPlayer {
  *
  * @throws Failure `invalid` when the demo player is in the world already
  */
-export function networkPlayers(
+export async function networkPlayers(
   world: World,
   demo: boolean,
-  store: CaptureStore,
+  secret: Secret,
   random: (bytes: number) => Uint8Array,
-): NetworkPlayer[] {
+): Promise<NetworkPlayer[]> {
   if (demo && world.players.some(each => each.xuid === demoPlayer.xuid)) {
     throw new Failure('invalid', `The world has a player ${demoPlayer.xuid}, which is the demo player's XUID.`)
   }
   const all = demo ? [...world.players, { ...demoPlayer, authorization: undefined }] : world.players
-  return all.map(({ gamertag, xuid, authorization }) => ({
-    gamertag,
-    xuid,
-    authorization: authorization ?? String(Buffer.from(store.secret(`authorization ${xuid}`, () => issued(random)))),
-  }))
+  const players: NetworkPlayer[] = []
+  for (const { gamertag, xuid, authorization } of all) {
+    const given = authorization ?? String(Buffer.from(await secret(`authorization ${xuid}`, () => issued(random))))
+    players.push({ gamertag, xuid, authorization: given })
+  }
+  return players
 }
 
 function issued(random: (bytes: number) => Uint8Array): Uint8Array {

@@ -17,14 +17,15 @@ export function contentName({ clock, random }: Pick<TitleWorld, 'clock' | 'rando
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
-/** All objects of a content, and of no other, begin so. */
-export function objectPrefix(content: string): string {
-  return `title-storage/${content.slice(-2)}/${content}-`
-}
-
 /** A key that was never used: a block that is sent again does not overwrite the one before. */
 export function partKey({ random }: Pick<TitleWorld, 'random'>, content: string, number: number): Key {
-  return objectKey(`${objectPrefix(content)}${number}-${Buffer.from(random(6)).toString('hex')}`)
+  const once = Buffer.from(random(6)).toString('hex')
+  return objectKey(`title-storage/${content.slice(-2)}/${content}-${number}-${once}`)
+}
+
+/** Contents are called by a GUID, objects by a path. */
+export function isKey(loose: string): boolean {
+  return loose.includes('/')
 }
 
 interface FirstPart {

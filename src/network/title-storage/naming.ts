@@ -15,13 +15,20 @@ export function looseRow(
   return { content, since: since.getTime(), place: placeName(place), name: file, conditions, doomed: 0 }
 }
 
-/** The file as it stands, with its place held and the conditions met. @throws what `check` throws */
+/**
+ * The file as it stands, with its place held and the conditions met. Whoever holds a place does so before anything else, so
+ * that no two wait for each other.
+ *
+ * @throws what `check` throws
+ */
 export async function standingFile(
   { queries }: TitleWorld,
   statements: Statements,
   terms: Pick<TitleFileTerms, 'place' | 'file' | 'check'>,
 ) {
-  const [place] = await statements.all(queries.hold, { name: placeName(terms.place) })
+  const name = placeName(terms.place)
+  const [held] = await statements.all(queries.hold, { name })
+  const [place] = held ? [held] : await statements.all(queries.makePlace, { name })
   if (!place) throw new Failure('internal', 'The row of a place was not made.')
   const [standing] = await statements.all(queries.standing, { place: place.id, name: terms.file })
   terms.check(standing && representationOf(standing))
@@ -66,8 +73,12 @@ export async function letGo(
   now: Date,
 ): Promise<void> {
   if (parts === 1 && (await statements.all(queries.removeInline, { content })).length > 0) return
-  const loose = { content, since: now.getTime(), place: null, name: null, conditions: null, doomed: 0 }
-  await statements.all(queries.loosen, loose)
+  await statements.all(queries.loosen, leftRow(content, now))
+}
+
+/** Of what nobody goes on with. */
+export function leftRow(content: string, since: Date) {
+  return { content, since: since.getTime(), place: null, name: null, conditions: null, doomed: 0 }
 }
 
 export function representationOf({ etag, modified }: { etag: string; modified: number }): Representation {

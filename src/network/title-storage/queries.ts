@@ -32,7 +32,8 @@ const loose = {
 
 export type TitleQueries = ReturnType<typeof titleQueries>
 
-export function titleQueries(compile: Compile<TitleTables>) {
+/** @param locks the database has locks on rows: writers of several processes; else there is one writer at a time */
+export function titleQueries(compile: Compile<TitleTables>, locks: boolean) {
   return {
     /** One file with its first part: of most files there is no other. */
     find: compile('title find', { place: text, name: text }, (database, $) =>
@@ -54,7 +55,7 @@ export function titleQueries(compile: Compile<TitleTables>) {
         .where('number', '<=', $.last)
         .orderBy('number'),
     ),
-    /** Where the parts of a content begin, without their bytes. */
+    /** Where the parts of a content begin and which objects they are, without their bytes. */
     starts: compile('title starts', { content: text }, (database, $) =>
       database
         .selectFrom('title_part')
@@ -83,8 +84,13 @@ export function titleQueries(compile: Compile<TitleTables>) {
           .offset($.skip),
     ),
 
-    /** Makes the place's row if there is none, and holds it until the transaction ends. */
-    hold: compile('title hold', { name: text }, (database, $) =>
+    /** Holds the place's row until the transaction ends, and sees what the one before left there. */
+    hold: compile('title hold', { name: text }, (database, $) => {
+      const row = database.selectFrom('title_place').select(['id', 'used']).where('name', '=', $.name)
+      return locks ? row.forUpdate() : row
+    }),
+    /** Makes the place's row, or holds the one that another made meanwhile. */
+    makePlace: compile('title make place', { name: text }, (database, $) =>
       database
         .insertInto('title_place')
         .values({ name: $.name, used: 0 } as never)
@@ -178,8 +184,8 @@ export function titleQueries(compile: Compile<TitleTables>) {
       database
         .updateTable('title_loose')
         .set({ doomed: 1 })
-        .where('content', 'in', each =>
-          each
+        .where('content', 'in', each => {
+          const old = each
             .selectFrom('title_loose')
             .select('content')
             .where(or =>
@@ -189,8 +195,10 @@ export function titleQueries(compile: Compile<TitleTables>) {
               ]),
             )
             .orderBy('since')
-            .limit($.limit),
-        )
+            .limit($.limit)
+          // Looked at again under the lock: what somebody just went on with is not old any more. Who has one keeps it.
+          return locks ? old.forUpdate().skipLocked() : old
+        })
         .returning('content'),
     ),
     forget: compile('title forget', { content: text }, (database, $) =>

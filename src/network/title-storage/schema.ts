@@ -36,8 +36,12 @@ export interface TitleTables {
     object: string | null
     bytes: Uint8Array | null
   }
-  /** A content that no file names: on its way up, or replaced a while ago. */
+  /**
+   * What no file names, told before its bytes come: a content on its way up, or replaced a while ago; an object on its way,
+   * or one whose block was sent again.
+   */
   title_loose: {
+    /** Or the key of an object. */
     content: string
     since: number
     /** Of an upload: where it is going. Null: nobody goes on with it. */
@@ -73,14 +77,14 @@ CREATE TABLE title_loose (
 CREATE INDEX title_loose_since ON title_loose (since);`,
       postgres: `
 CREATE TABLE title_place (
-  id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name TEXT COLLATE "C" NOT NULL UNIQUE, used BIGINT NOT NULL
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name TEXT COLLATE "C" NOT NULL UNIQUE, used BIGINT NOT NULL
 );
 CREATE TABLE title_file (
-  place INTEGER NOT NULL, name TEXT COLLATE "C" NOT NULL, size BIGINT NOT NULL, etag TEXT NOT NULL, modified BIGINT NOT NULL,
+  place BIGINT NOT NULL, name TEXT COLLATE "C" NOT NULL, size BIGINT NOT NULL, etag TEXT NOT NULL, modified BIGINT NOT NULL,
   client_time TEXT, display_name TEXT, content TEXT COLLATE "C" NOT NULL, parts INTEGER NOT NULL, PRIMARY KEY (place, name)
 );
 CREATE TABLE title_folder (
-  place INTEGER NOT NULL, path TEXT COLLATE "C" NOT NULL, files BIGINT NOT NULL, PRIMARY KEY (place, path)
+  place BIGINT NOT NULL, path TEXT COLLATE "C" NOT NULL, files BIGINT NOT NULL, PRIMARY KEY (place, path)
 );
 CREATE TABLE title_part (
   content TEXT COLLATE "C" NOT NULL, number INTEGER NOT NULL, start BIGINT NOT NULL, size BIGINT NOT NULL,

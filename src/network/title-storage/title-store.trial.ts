@@ -11,6 +11,7 @@ import type { Block } from './upload.ts'
 export interface StoreTrial extends AsyncDisposable {
   readonly store: TitleStore
   readonly objects: ObjectStore
+  readonly sql: Sql
   /** Names a player nobody had before. */
   next(): string
 }
@@ -20,9 +21,15 @@ export async function storeTrial(sql: Sql, objects: ObjectStore): Promise<StoreT
   return {
     store: await titleStore({ sql, objects, clock: systemClock, random }),
     objects,
+    sql,
     next: () => String((players += 1)),
     [Symbol.asyncDispose]: () => sql[Symbol.asyncDispose](),
   }
+}
+
+/** A second node on the same database, whose object store is another in part. */
+export function storeOver({ sql, objects }: StoreTrial, change: Partial<ObjectStore> = {}): Promise<TitleStore> {
+  return titleStore({ sql, objects: { ...objects, ...change }, clock: systemClock, random })
 }
 
 export function placeOf(xuid: string): TitlePlace {

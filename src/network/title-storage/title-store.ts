@@ -14,7 +14,7 @@ import { writeFile } from './write-file.ts'
 
 export async function titleStore(options: TitleStoreOptions): Promise<TitleStore> {
   const { sql } = options
-  const queries = titleQueries(await compiler<TitleTables>(sql.dialect))
+  const queries = titleQueries(await compiler<TitleTables>(sql.dialect), sql.dialect === 'postgres')
   const world: TitleWorld = { ...options, queries }
   return {
     async find(place, file) {

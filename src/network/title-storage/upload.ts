@@ -3,10 +3,12 @@
  * there, so any node can go on, and a block whose answer was lost may be sent again: it takes the place of the first.
  */
 import { Failure } from '../../model/failure.ts'
+import type { Key } from '../../stores/objects/object-key.ts'
 import type { Statements } from '../../stores/sql/sql.ts'
 import { contentName, inlineLimit, partKey } from './content.ts'
 import type { Intake } from './intake.ts'
-import { looseRow, nameContent, overQuota, representationOf, standingFile } from './naming.ts'
+import { naming } from './loose-object.ts'
+import { leftRow, looseRow, nameContent, overQuota, representationOf, standingFile } from './naming.ts'
 import { placeName, type TitleWorld } from './ports.ts'
 import type { TitleFileTerms, Written } from './terms.ts'
 
@@ -27,21 +29,33 @@ export type BlockTaken =
 
 export async function takeBlock(world: TitleWorld, block: Block): Promise<BlockTaken> {
   const { sql, queries, clock } = world
-  const first = block.token === undefined
+  const isFirst = block.token === undefined
   const { content, number } =
     block.token === undefined ? { content: contentName(world), number: 0 } : readToken(block.token)
+  // Small ones live in their row.
+  const isRow = 'whole' in block.body && block.body.whole.byteLength <= inlineLimit
+  const object = isRow ? null : partKey(world, content, number + 1)
   const known = await sql.transaction(async statements => {
     // In one with what may refuse it, so that a refusal leaves nothing.
-    if (first) await statements.all(queries.loosen, looseRow(content, clock.now(), block, block.conditions))
-    return await upTo(world, statements, block, content, number)
+    if (isFirst) await statements.all(queries.loosen, looseRow(content, clock.now(), block, block.conditions))
+    const found = await upTo(world, statements, block, content, number)
+    const isWanted = object !== null && !('done' in found)
+    if (isWanted) await statements.all(queries.loosen, looseRow(object, clock.now(), block))
+    return found
   })
   if ('done' in known) return known.done
   const { start } = known
-  const part = await keepBytes(world, block.body, content, number + 1)
+  const part = await keepBytes(world, block.body, object)
   const row = { content, number: number + 1, start, ...part }
-  return await sql.transaction(async statements => {
+  return await naming(world, object, async (statements, nameObject) => {
     const known = await upTo(world, statements, block, content, number)
     if ('done' in known) return known.done
+    await nameObject()
+    // What is sent again takes the place of what was there; the last block, of all that came after it too.
+    for (const old of known.parts) {
+      const isReplaced = old.number === number + 1 || (block.final && old.number > number)
+      if (isReplaced && old.object) await statements.all(queries.loosen, leftRow(old.object, clock.now()))
+    }
     await statements.all(queries.keepPart, row)
     if (!block.final) return { token: `${content}-${number + 1}`, etag: known.standing?.etag }
     await statements.all(queries.name, { content })
@@ -62,7 +76,7 @@ async function upTo(world: TitleWorld, statements: Statements, block: Block, con
   if (!loose && block.final && standing?.content === content && standing.parts === number + 1) {
     return { done: { created: false, etag: standing.etag } }
   }
-  const parts = number === 0 ? [] : await statements.all(queries.starts, { content })
+  const parts = await statements.all(queries.starts, { content })
   const last = number === 0 ? { start: 0, size: 0 } : parts.find(each => each.number === number)
   if (!mine || !last) throw unknownUpload()
   const current = standing && representationOf(standing)
@@ -70,16 +84,16 @@ async function upTo(world: TitleWorld, statements: Statements, block: Block, con
   block.checkOf(loose.conditions ?? '')(current)
   const start = last.start + last.size
   if (place.used - (standing?.size ?? 0) + start > block.quotaBytes) throw overQuota(block.quotaBytes, place.used)
-  return { start, standing }
+  return { start, standing, parts }
 }
 
-async function keepBytes(world: TitleWorld, body: Intake, content: string, number: number) {
-  if ('whole' in body && body.whole.byteLength <= inlineLimit) {
-    return { size: body.whole.byteLength, object: null, bytes: body.whole }
+async function keepBytes({ objects }: TitleWorld, body: Intake, object: Key | null) {
+  if (object !== null) {
+    const { size } = await objects.put(object, 'whole' in body ? one(body.whole) : body.flowing)
+    return { size, object, bytes: null }
   }
-  const object = partKey(world, content, number)
-  const { size } = await world.objects.put(object, 'whole' in body ? one(body.whole) : body.flowing)
-  return { size, object, bytes: null }
+  if (!('whole' in body)) throw new Failure('internal', 'A body that flows has no place in a row.')
+  return { size: body.whole.byteLength, object, bytes: body.whole }
 }
 
 async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

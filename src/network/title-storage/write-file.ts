@@ -1,5 +1,5 @@
-import { Failure } from '../../model/failure.ts'
 import { contentName, partKey } from './content.ts'
+import { naming } from './loose-object.ts'
 import { looseRow, nameContent, standingFile } from './naming.ts'
 import type { TitleWorld } from './ports.ts'
 import type { NewTitleFile, Written } from './terms.ts'
@@ -18,18 +18,17 @@ export async function writeFile(world: TitleWorld, file: NewTitleFile): Promise<
       return written
     })
   }
+  const key = partKey(world, name, 1)
   // Not taken in vain: what is refused now would be refused after the bytes too.
   const { flowing } = file.body
   await sql.transaction(async statements => {
     await standingFile(world, statements, file)
-    await statements.all(queries.loosen, looseRow(name, clock.now(), file))
+    await statements.all(queries.loosen, looseRow(key, clock.now(), file))
   })
-  const key = partKey(world, name, 1)
   const { size } = await objects.put(key, flowing)
-  return await sql.transaction(async statements => {
-    const [loose] = await statements.all(queries.name, { content: name })
-    if (!loose) throw new Failure('timeout', 'The upload took too long. Send it again.')
+  return await naming(world, key, async (statements, nameObject) => {
     const written = await nameContent(world, statements, file, { name, size, parts: 1 })
+    await nameObject()
     await statements.all(queries.keepPart, { content: name, number: 1, start: 0, size, object: key, bytes: null })
     return written
   })

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { Failure } from '../../model/failure.ts'
+import { haveMet, postgresFailure, postgresFailureWithin } from './postgres-failure.ts'
 import { type Query, valuesOf } from './query.ts'
 import type { Migration, Sql, Statements } from './sql.ts'
 
@@ -17,10 +17,15 @@ export async function postgresDatabase(url: URL, migrations: readonly Migration[
     max: connections,
     connectionTimeoutMillis: 10_000,
     application_name: 'xbox-drive',
+    keepAlive: true,
+    // A machine that vanished in the middle of a transaction lets go of its rows, and nobody waits for them for ever.
+    idle_in_transaction_session_timeout: 30_000,
+    lock_timeout: 20_000,
     types: { getTypeParser: ((oid: number, format?: 'text') => parserOf(driver, oid, format)) as never },
   })
   // A connection that breaks while it is idle is replaced; whoever uses a broken one is told.
   pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
   try {
     await migrate(pool, migrations)
   } catch (thrown) {
@@ -29,15 +34,15 @@ export async function postgresDatabase(url: URL, migrations: readonly Migration[
   }
   return {
     dialect: 'postgres',
-    all: (query, values) => run(pool, query, values).catch(thrown => Promise.reject(postgresFailure(thrown, url))),
+    all: (query, values) =>
+      run(pool, query, values).catch(thrown => Promise.reject(postgresFailureWithin(thrown, url))),
     async transaction(work) {
       for (let tried = 1; ; tried += 1) {
         try {
           return await transaction(pool, work)
         } catch (thrown) {
           // Two that met each other: one of them begins again.
-          const met = ['40001', '40P01'].includes((thrown as { code?: string }).code ?? '')
-          if (!met || tried >= 10) throw postgresFailure(thrown, url)
+          if (!haveMet(thrown) || tried >= 10) throw postgresFailureWithin(thrown, url)
         }
       }
     },
@@ -54,7 +59,8 @@ async function transaction<T>(pool: pg.Pool, work: (statements: Statements) => P
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query('BEGIN')
+    // Named, since a server may have another default: what a row lock waited for is to be seen after it.
+    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
     const value = await work({ all: (query, values) => run(client, query, values) })
     await client.query('COMMIT')
     return value
@@ -82,6 +88,7 @@ async function migrate(pool: pg.Pool, migrations: readonly Migration[]): Promise
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
+    await client.query('SET LOCAL lock_timeout = 0')
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('xbox-drive migration'))`)
     await client.query('CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY)')
     for (const { name, sql } of migrations) {
@@ -97,22 +104,4 @@ async function migrate(pool: pg.Pool, migrations: readonly Migration[]): Promise
   } finally {
     client.release()
   }
-}
-
-/** The driver's own failures, as ours; anything else as it is. Codes: PostgreSQL's documentation, appendix A. */
-function postgresFailure(thrown: unknown, url: URL): unknown {
-  if (thrown instanceof Failure) return thrown
-  const { code = '', message = '' } = thrown as { code?: string; message?: string }
-  const options = { cause: thrown }
-  // The password stays out of every message.
-  const where = `The database at ${url.host}${url.pathname}`
-  if (code.startsWith('28'))
-    return new Failure('forbidden', `${where} refuses the user or password of --database.`, options)
-  if (code === '3D000') return new Failure('missing', `${where} does not exist. Make it with createdb.`, options)
-  if (code.startsWith('53'))
-    return new Failure('full', `${where} has no room or no connection left (${message}).`, options)
-  if (/^(08|57P)/.test(code) || /^E[A-Z]+$/.test(code) || /timeout|terminated|ended/i.test(message)) {
-    return new Failure('unreachable', `${where} cannot be reached (${code || message}). Is it running?`, options)
-  }
-  return thrown instanceof Error ? new Failure('internal', `${where} failed: ${message}`, options) : thrown
 }

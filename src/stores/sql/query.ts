@@ -27,6 +27,7 @@ export const text = '' as string
 export const optionalText = null as string | null
 export const integer = 0 as number
 export const optionalBytes = null as Uint8Array | null
+export const bytes = new Uint8Array() as Uint8Array
 
 export type Compile<Tables> = <Values extends object, Row>(
   name: string,
