@@ -32,8 +32,11 @@ export function codeOf(status: number): FailureCode {
 }
 
 /** The network's error body is `{"errorCode":…,"errorMessage":"…"}` (protocol page, section 1.9). `internal` hides its text. */
-export function failureResponse(failure: Failure, extra: Readonly<Record<string, string>> = {}): Response {
-  const status = statusOf[failure.code]
+export function failureResponse(
+  failure: Failure,
+  extra: Readonly<Record<string, string>> = {},
+  status = statusOf[failure.code],
+): Response {
   const errorMessage = failure.code === 'internal' ? 'The server failed; its log says why.' : failure.message
   const wait = failure.retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(failure.retryAfter / 1000)) }
   const headers = { ...extra, ...wait, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }

@@ -54,6 +54,10 @@ test('a player sees its own captures only, and is told so in the words of the do
   assert.deepEqual((await search(exchange, 'gameclips', {}, major)).values, [])
 })
 
+test('a search of more than 64 KiB is none', async () => {
+  assert.equal((await asked({ query: own, padding: 'x'.repeat(70_000) })).status, 413)
+})
+
 test('the query grammar is taken as clients write it; anything else is a 400 that says where', async () => {
   for (const query of [`${own} and localId eq 'local-1'`, `ownerxuid EQ ${tonic.xuid} AND contentId eq shot-1`]) {
     assert.equal((await search(exchange, 'screenshots', { query })).values.length, 1, query)

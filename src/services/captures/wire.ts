@@ -6,6 +6,7 @@ import { discard } from '../../http/bytes.ts'
 import { type Json, JsonObject, parseJson, toJson, writeJson } from '../../http/json.ts'
 import type { Operation } from '../../http/operation.ts'
 import { join, path } from '../../http/path.ts'
+import { requestText } from '../../http/request-text.ts'
 import { type CaptureKind, captureKinds } from '../../model/capture.ts'
 import { Failure } from '../../model/failure.ts'
 import { type ContentId, contentId } from '../../model/ids.ts'
@@ -29,6 +30,9 @@ export interface CapturePage {
   readonly continuationToken?: string
 }
 
+/** Bytes of a search: known clients send some hundred. */
+const largestBody = 65_536
+
 export const searchCaptures: Operation<CaptureSearch, CapturePage> = {
   name: 'captures.search',
   writeRequest: ({ kind, query, maxPageSize, skip, continuationToken }, host) =>
@@ -41,7 +45,7 @@ export const searchCaptures: Operation<CaptureSearch, CapturePage> = {
   async readRequest(request) {
     const kind = kindOf(searchPath.match(new URL(request.url).pathname)?.collection)
     if (request.method !== 'POST' || !kind) return undefined
-    const body = parseJson(await request.text())
+    const body = parseJson(await requestText(request, largestBody))
     const query = body instanceof JsonObject ? body.get('query') : undefined
     if (!(body instanceof JsonObject) || typeof query !== 'string') {
       throw new Failure('invalid', 'The body must be a JSON object with a “query”.')

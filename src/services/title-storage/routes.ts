@@ -1,5 +1,6 @@
 import { toJson } from '../../http/json.ts'
 import { answer, type Route } from '../../http/operation.ts'
+import { failureResponse } from '../../http/status.ts'
 import { Failure } from '../../model/failure.ts'
 import { blobTypeOf, type TitlePlace, titlePlace } from '../../model/title-storage.ts'
 import { readTitleFiles, type TitleBatch, type TitleParts } from './batch.ts'
@@ -41,7 +42,13 @@ export function titleRoute<Caller>(work: TitleWork<Caller>): Route {
     checkType(target)
     const wish = request.method === 'PUT' || request.method === 'DELETE' ? 'write' : 'read'
     for (const place of placesOf(target)) work.authorize(caller, place, wish)
-    return await dispatch(work, target, request, caller)
+    try {
+      return await dispatch(work, target, request, caller)
+    } catch (thrown) {
+      // Here the documents' word for it is 503 (protocol page, section 2.3).
+      if (thrown instanceof Failure && thrown.code === 'throttled') return failureResponse(thrown, {}, 503)
+      throw thrown
+    }
   }
 }
 
