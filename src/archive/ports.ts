@@ -2,7 +2,7 @@
  * What the archive needs of the world, and no more. `stores/` makes the catalog and the folder real, `services/` the
  * capture source; a test may hand in others.
  */
-import type { Bytes } from '../http/bytes.ts'
+import type { OpenedContent, ResumePoint } from '../http/resume.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../model/capture.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
@@ -33,13 +33,6 @@ export interface CaptureName {
   readonly localId: LocalId | undefined
 }
 
-/** “Go on at `offset`, if the object is still the one with this validator”: `Range` with `If-Range`. */
-export interface ResumePoint {
-  readonly offset: number
-  /** A strong entity-tag in quotes, or an HTTP date that may stand in `If-Range`. */
-  readonly validator: string
-}
-
 /** The part of title storage that a pull needs. */
 export interface TitleSource {
   /**
@@ -61,12 +54,6 @@ export interface TitleListing {
   readonly blobs: readonly TitleBlob[]
   /** Files of all pages; undefined: not said. */
   readonly total: number | undefined
-}
-
-export interface OpenedContent {
-  readonly status: number
-  readonly headers: Headers
-  readonly bytes: Bytes
 }
 
 // ── the facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
