@@ -9,7 +9,7 @@ import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
 import type { TitleName } from '../model/title-name.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
 import type { MediaType } from './structure/structure.ts'
-import type { TitleReader, TitleWriter } from './title-facts.ts'
+import type { TitleReader, TitleWriter } from './title-storage/title-facts.ts'
 
 // ── the network ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

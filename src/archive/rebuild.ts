@@ -8,10 +8,10 @@ import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
 import type { ContentId, Sha256 } from '../model/ids.ts'
 import type { TitleBlob } from '../model/title-storage.ts'
-import { distinctLocators, fileOf, sidecarOf, stemOf } from './layout.ts'
+import { distinctLocators, fileOf, sidecarOf, stemOf } from './captures/layout.ts'
 import { manifestPath, outdateManifest } from './manifest.ts'
 import type { ArchiveFolder, Catalog, FileFact, ItemId } from './ports.ts'
-import { rebuildTitles } from './rebuild-titles.ts'
+import { rebuildTitles } from './title-storage/rebuild-titles.ts'
 import { eachAtOnce } from './verify.ts'
 
 export interface RebuildWorld {

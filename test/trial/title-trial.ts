@@ -6,10 +6,14 @@ import type { TestContext } from 'node:test'
 import { writeManifest } from '../../src/archive/manifest.ts'
 import type { ArchiveFolder, Catalog, TitleSource } from '../../src/archive/ports.ts'
 import type { PullEvent } from '../../src/archive/pull.ts'
-import { pullTitleStorage, type TitlePullOptions, type TitlesPulled } from '../../src/archive/pull-title-storage.ts'
 import { pacer } from '../../src/archive/rate.ts'
 import { slots } from '../../src/archive/slots.ts'
-import type { TitlePullWorld } from '../../src/archive/wanted-titles.ts'
+import {
+  pullTitleStorage,
+  type TitlePullOptions,
+  type TitlesPulled,
+} from '../../src/archive/title-storage/pull-title-storage.ts'
+import type { TitlePullWorld } from '../../src/archive/title-storage/wanted-titles.ts'
 import { patience } from '../../src/client/patience.ts'
 import { readyToken, token } from '../../src/client/token.ts'
 import { type Exchange, type Wrap, wrapped } from '../../src/http/exchange.ts'

@@ -1,5 +1,5 @@
 import { readArchive } from '../../app/read-archive.ts'
-import { listCaptures } from '../../archive/list-captures.ts'
+import { listCaptures } from '../../archive/captures/list-captures.ts'
 import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
 import { archiveRoot } from '../places.ts'

@@ -2,16 +2,16 @@
  * Brings everything new into the archive: the listing flows through a bounded queue into a fixed number of transfers, so
  * memory does not grow with the number of captures, and downloading starts with the first page.
  */
-import { type Capture, type CaptureKind, captureKinds } from '../model/capture.ts'
-import { Failure } from '../model/failure.ts'
-import type { ContentId } from '../model/ids.ts'
+import { type Capture, type CaptureKind, captureKinds } from '../../model/capture.ts'
+import { Failure } from '../../model/failure.ts'
+import type { ContentId } from '../../model/ids.ts'
+import type { CaptureFact } from '../ports.ts'
+import type { CapturesPulled, PullFailure, PullOptions } from '../pull.ts'
+import { restAfter, silenceWatch, stopsEverything } from '../stopping.ts'
 import { backlog, isBacklogLong } from './backlog.ts'
 import { expiryQueue } from './expiry-queue.ts'
 import { type FetchWorld, fetchCapture } from './fetch-capture.ts'
 import { isListingFault, type ListingOutcome, listedBytes, readListing } from './listing.ts'
-import type { CaptureFact } from './ports.ts'
-import type { CapturesPulled, PullFailure, PullOptions } from './pull.ts'
-import { restAfter, silenceWatch, stopsEverything } from './stopping.ts'
 import { isWanted } from './wanted.ts'
 
 /** Captures that wait between the listing and the transfers. */

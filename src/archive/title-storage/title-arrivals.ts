@@ -4,12 +4,12 @@
  * sidecar stands only beside the very bytes it speaks of.
  */
 import { createHash } from 'node:crypto'
-import type { Clock } from '../model/clock.ts'
-import type { Sha256 } from '../model/ids.ts'
-import { type TitleName, titleName } from '../model/title-name.ts'
-import type { TitleBlob, TitlePlace } from '../model/title-storage.ts'
-import { outdateManifest } from './manifest.ts'
-import type { ArchiveFolder, Aside, Catalog, FileFact, Inspection, Part, SmallFile } from './ports.ts'
+import type { Clock } from '../../model/clock.ts'
+import type { Sha256 } from '../../model/ids.ts'
+import { type TitleName, titleName } from '../../model/title-name.ts'
+import type { TitleBlob, TitlePlace } from '../../model/title-storage.ts'
+import { outdateManifest } from '../manifest.ts'
+import type { ArchiveFolder, Aside, Catalog, FileFact, Inspection, Part, SmallFile } from '../ports.ts'
 import type { TitleFact } from './title-facts.ts'
 import { titleSidecar } from './title-layout.ts'
 import { fileTimeOf } from './title-version.ts'

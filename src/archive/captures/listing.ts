@@ -3,11 +3,11 @@
  * known ends it, as long as everything below is known too (`connected`). A listing is believed only as far as it can be:
  * one that loops, repeats or shrinks is incomplete, and nothing is forgotten because of it.
  */
-import type { Capture, CaptureKind } from '../model/capture.ts'
-import { Failure } from '../model/failure.ts'
-import type { Xuid } from '../model/ids.ts'
+import type { Capture, CaptureKind } from '../../model/capture.ts'
+import { Failure } from '../../model/failure.ts'
+import type { Xuid } from '../../model/ids.ts'
+import type { CaptureFact, CaptureSource, Catalog, FactWriter } from '../ports.ts'
 import { confirmGone } from './confirm-gone.ts'
-import type { CaptureFact, CaptureSource, Catalog, FactWriter } from './ports.ts'
 
 export interface ListingWorld {
   readonly source: CaptureSource

@@ -1,5 +1,5 @@
-import { Failure } from '../model/failure.ts'
-import { pathAndFileName, type TitleBlob, type TitlePath } from '../model/title-storage.ts'
+import { Failure } from '../../model/failure.ts'
+import { pathAndFileName, type TitleBlob, type TitlePath } from '../../model/title-storage.ts'
 import { type TitleFetchWorld, titleFetching } from './fetch-title.ts'
 import type { TitleFact } from './title-facts.ts'
 import { isSameVersion } from './title-version.ts'

@@ -3,9 +3,9 @@
  * The names of title storage have no commas and no percent signs; ours have them where a name cannot be taken as it is.
  */
 import { createHash } from 'node:crypto'
-import { readPlaceName } from '../model/title-name.ts'
-import { blobTypeOf, ownerOf, pathAndFileName, type TitleFile, type TitlePlace } from '../model/title-storage.ts'
-import { reserved } from './safe-name.ts'
+import { readPlaceName } from '../../model/title-name.ts'
+import { blobTypeOf, ownerOf, pathAndFileName, type TitleFile, type TitlePlace } from '../../model/title-storage.ts'
+import { reserved } from '../safe-name.ts'
 
 export const titlesFolder = 'Title Storage'
 

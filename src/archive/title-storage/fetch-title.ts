@@ -1,13 +1,13 @@
 /** Brings one file of title storage to its final name. */
-import { titleName } from '../model/title-name.ts'
-import type { TitleBlob, TitlePlace } from '../model/title-storage.ts'
-import { inGroups } from './in-groups.ts'
-import { memoryPart } from './memory-part.ts'
-import type { Catalog, TitleSource } from './ports.ts'
+import { titleName } from '../../model/title-name.ts'
+import type { TitleBlob, TitlePlace } from '../../model/title-storage.ts'
+import { inGroups } from '../in-groups.ts'
+import { memoryPart } from '../memory-part.ts'
+import type { Catalog, TitleSource } from '../ports.ts'
+import { type TransferWorld, transfer, type Wanted } from '../transfer.ts'
 import { type Arrival, settleArrivals } from './title-arrivals.ts'
 import type { TitleFact } from './title-facts.ts'
 import { tagOf } from './title-version.ts'
-import { type TransferWorld, transfer, type Wanted } from './transfer.ts'
 
 export interface TitleFetchWorld extends TransferWorld {
   readonly source: TitleSource

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import fc from 'fast-check'
-import { contentId } from '../model/ids.ts'
+import { contentId } from '../../model/ids.ts'
+import { longestName, pathKey, safeName } from '../safe-name.ts'
 import { captureStem, distinctLocators, fileOf, sidecarOf, stemOf } from './layout.ts'
-import { longestName, pathKey, safeName } from './safe-name.ts'
 
 const capture = (game: string, id = '0b2a0559-a246-911a', time = Date.UTC(2021, 10, 27, 20, 24, 1)) => ({
   game,

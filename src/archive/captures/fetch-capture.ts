@@ -3,14 +3,14 @@
  * sidecar, then one row. What stands already (after a crash, or because only a thumbnail failed) is taken over.
  */
 import { createHash } from 'node:crypto'
-import type { Capture, ContentLocator } from '../model/capture.ts'
-import { Failure } from '../model/failure.ts'
-import type { Sha256 } from '../model/ids.ts'
+import type { Capture, ContentLocator } from '../../model/capture.ts'
+import { Failure } from '../../model/failure.ts'
+import type { Sha256 } from '../../model/ids.ts'
+import { outdateManifest } from '../manifest.ts'
+import type { CaptureFact, Catalog, FileFact, Inspection } from '../ports.ts'
 import { type Addresses, type CaptureTransferWorld, transferCapture } from './capture-transfer.ts'
 import { expectedType, findUnexpected } from './expected-type.ts'
 import { captureStem, distinctLocators, fileOf, sidecarOf } from './layout.ts'
-import { outdateManifest } from './manifest.ts'
-import type { CaptureFact, Catalog, FileFact, Inspection } from './ports.ts'
 
 export interface FetchWorld extends CaptureTransferWorld {
   readonly catalog: Catalog

@@ -2,12 +2,12 @@
  * What a crash left standing without a row is found again. Whatever the catalog lost, a sidecar stands only beside the bytes it
  * speaks of: so the two together are a file that is archived.
  */
-import { type JsonObject, parseJson } from '../http/json.ts'
-import type { Clock } from '../model/clock.ts'
-import { type TitleName, titleName } from '../model/title-name.ts'
-import type { TitleBlob, TitlePlace } from '../model/title-storage.ts'
-import { outdateManifest } from './manifest.ts'
-import type { ArchiveFolder, Catalog, FileFact, ItemState } from './ports.ts'
+import { type JsonObject, parseJson } from '../../http/json.ts'
+import type { Clock } from '../../model/clock.ts'
+import { type TitleName, titleName } from '../../model/title-name.ts'
+import type { TitleBlob, TitlePlace } from '../../model/title-storage.ts'
+import { outdateManifest } from '../manifest.ts'
+import type { ArchiveFolder, Catalog, FileFact, ItemState } from '../ports.ts'
 import type { TitleFact } from './title-facts.ts'
 import { titleSidecar } from './title-layout.ts'
 

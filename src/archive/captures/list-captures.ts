@@ -1,4 +1,4 @@
-import type { CaptureFact, CaptureFilter, Catalog } from './ports.ts'
+import type { CaptureFact, CaptureFilter, Catalog } from '../ports.ts'
 
 /** One capture as `ls` shows it. */
 export interface ListedCapture {

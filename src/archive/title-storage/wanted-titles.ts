@@ -1,8 +1,8 @@
 /** Which files of title storage are to be fetched, from the listings of all places in turn. */
-import type { JsonObject } from '../http/json.ts'
-import { Failure } from '../model/failure.ts'
-import { placeName, type TitleName, titleName } from '../model/title-name.ts'
-import type { TitleBlob, TitlePlace } from '../model/title-storage.ts'
+import type { JsonObject } from '../../http/json.ts'
+import { Failure } from '../../model/failure.ts'
+import { placeName, type TitleName, titleName } from '../../model/title-name.ts'
+import type { TitleBlob, TitlePlace } from '../../model/title-storage.ts'
 import type { TitleFetchWorld, WantedTitle } from './fetch-title.ts'
 import { type ListedTitle, listTitles, type TitleListingOutcome } from './list-titles.ts'
 import type { TitlePullFailure, TitlePullOptions } from './pull-title-storage.ts'

@@ -2,10 +2,10 @@
  * Reads the listing of a place into the catalog and hands it on. It is believed only as far as it can be: of one that loops,
  * repeats, breaks off or has fewer files than it says, nothing is taken for gone.
  */
-import { type TitleName, titleName } from '../model/title-name.ts'
-import type { TitleBlob, TitlePath, TitlePlace } from '../model/title-storage.ts'
+import { type TitleName, titleName } from '../../model/title-name.ts'
+import type { TitleBlob, TitlePath, TitlePlace } from '../../model/title-storage.ts'
+import type { Catalog, FactWriter, TitleSource } from '../ports.ts'
 import { confirmTitlesGone } from './confirm-titles-gone.ts'
-import type { Catalog, FactWriter, TitleSource } from './ports.ts'
 import type { TitleFact, TitlePlaceFact } from './title-facts.ts'
 import { titleFilePath, titleFolder } from './title-layout.ts'
 import { isSameVersion } from './title-version.ts'

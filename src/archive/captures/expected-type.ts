@@ -1,6 +1,6 @@
-import type { ContentLocator } from '../model/capture.ts'
-import type { Inspection } from './ports.ts'
-import type { MediaType } from './structure/structure.ts'
+import type { ContentLocator } from '../../model/capture.ts'
+import type { Inspection } from '../ports.ts'
+import type { MediaType } from '../structure/structure.ts'
 
 const byExtension: Readonly<Record<string, MediaType>> = {
   mp4: 'mp4',

@@ -1,5 +1,5 @@
+import type { CaptureFact } from '../ports.ts'
 import type { ListingOrder, ListingOutcome, ListingWorld } from './listing.ts'
-import type { CaptureFact } from './ports.ts'
 
 /** How many archived captures are asked for one by one before a listing's word is taken for the rest. */
 const asked = 10

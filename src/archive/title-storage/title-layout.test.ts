@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import fc from 'fast-check'
-import { type TitleFile, type TitlePlace, titleFile, titlePlace } from '../model/title-storage.ts'
-import { pathKey } from './safe-name.ts'
+import { type TitleFile, type TitlePlace, titleFile, titlePlace } from '../../model/title-storage.ts'
+import { pathKey } from '../safe-name.ts'
 import { isTitlePath, readTitleSidecar, titleFilePath, titleFolder, titleSidecar } from './title-layout.ts'
 
 const scid = '00000000-0000-0000-0000-00000000000a'

@@ -1,4 +1,4 @@
-import type { Capture } from '../model/capture.ts'
+import type { Capture } from '../../model/capture.ts'
 
 /**
  * Captures on their way from the listing to the transfers: earliest expiry first among those that wait. Holds only so

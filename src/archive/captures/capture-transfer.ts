@@ -1,9 +1,9 @@
 /** The transfer of one file of a capture: from whatever address it has now to its final name. */
-import type { Capture, ContentLocator } from '../model/capture.ts'
-import { Failure } from '../model/failure.ts'
+import type { Capture, ContentLocator } from '../../model/capture.ts'
+import { Failure } from '../../model/failure.ts'
+import type { CaptureSource, Inspection } from '../ports.ts'
+import { type TransferWorld, transfer, type Wanted } from '../transfer.ts'
 import { expectedType } from './expected-type.ts'
-import type { CaptureSource, Inspection } from './ports.ts'
-import { type TransferWorld, transfer, type Wanted } from './transfer.ts'
 
 /** A capture whose addresses may be asked for again. Shared by all transfers of one capture, so that they ask once. */
 export interface Addresses {

@@ -1,7 +1,7 @@
 /** Where the files of a capture stand (contract, section 3; `docs/archive-format.md`). Paths are relative to the archive. */
 import { createHash } from 'node:crypto'
-import type { Capture, ContentLocator } from '../model/capture.ts'
-import { safeName } from './safe-name.ts'
+import type { Capture, ContentLocator } from '../../model/capture.ts'
+import { safeName } from '../safe-name.ts'
 
 export const capturesFolder = 'Captures'
 export const thumbnailsFolder = '.thumbnails'

@@ -1,8 +1,8 @@
-import type { Capture, ContentLocator } from '../model/capture.ts'
-import type { Clock } from '../model/clock.ts'
-import { Failure } from '../model/failure.ts'
+import type { Capture, ContentLocator } from '../../model/capture.ts'
+import type { Clock } from '../../model/clock.ts'
+import { Failure } from '../../model/failure.ts'
+import type { CaptureSource } from '../ports.ts'
 import type { Addresses } from './capture-transfer.ts'
-import type { CaptureSource } from './ports.ts'
 
 /** An address that has no longer than this to live is not begun with. Milliseconds. */
 const margin = 2_000

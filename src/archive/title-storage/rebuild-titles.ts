@@ -1,13 +1,13 @@
 /** The part of `rebuild` that is about title storage: folders say whose a file is, sidecars which file it is and which version. */
-import type { Sha256 } from '../model/ids.ts'
-import { titleName } from '../model/title-name.ts'
-import type { TitleBlob } from '../model/title-storage.ts'
-import { outdateManifest } from './manifest.ts'
-import type { FactWriter, FileFact } from './ports.ts'
-import { fileFact, type RebuildWorld } from './rebuild.ts'
+import type { Sha256 } from '../../model/ids.ts'
+import { titleName } from '../../model/title-name.ts'
+import type { TitleBlob } from '../../model/title-storage.ts'
+import { outdateManifest } from '../manifest.ts'
+import type { FactWriter, FileFact } from '../ports.ts'
+import { fileFact, type RebuildWorld } from '../rebuild.ts'
+import { eachAtOnce } from '../verify.ts'
 import { blobOf } from './recover-titles.ts'
 import { isTitlePath, readTitleSidecar, type StandingSidecar, titlesFolder } from './title-layout.ts'
-import { eachAtOnce } from './verify.ts'
 
 const atOnce = 64
 /** Files in one write. */

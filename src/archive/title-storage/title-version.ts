@@ -1,7 +1,7 @@
 /** When a file of title storage is the same as before, and when it was changed. */
-import { parseHttpDate } from '../http/http-date.ts'
-import { JsonObject } from '../http/json.ts'
-import { dateOf } from '../http/json-read.ts'
+import { parseHttpDate } from '../../http/http-date.ts'
+import { JsonObject } from '../../http/json.ts'
+import { dateOf } from '../../http/json-read.ts'
 import type { TitleVersion } from './title-facts.ts'
 
 /** Same ETag and size. Where the network lists no ETag, the same time stands in for it; without a time nothing does. */

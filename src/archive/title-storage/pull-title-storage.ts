@@ -2,13 +2,13 @@
  * Brings chosen places of title storage into the archive. The files of one place after the other flow from its listing into a
  * fixed number of transfers; what has changed between its listing and its transfer is listed anew.
  */
-import { Failure } from '../model/failure.ts'
-import { placeName, titleName } from '../model/title-name.ts'
-import type { TitlePlace } from '../model/title-storage.ts'
-import { eachComing } from './each-coming.ts'
+import { Failure } from '../../model/failure.ts'
+import { placeName, titleName } from '../../model/title-name.ts'
+import type { TitlePlace } from '../../model/title-storage.ts'
+import { eachComing } from '../each-coming.ts'
+import type { Refusal } from '../pull.ts'
+import { restAfter, silenceWatch, stopsEverything } from '../stopping.ts'
 import { titleFetching, type WantedTitle } from './fetch-title.ts'
-import type { Refusal } from './pull.ts'
-import { restAfter, silenceWatch, stopsEverything } from './stopping.ts'
 import { type TitlePullState, type TitlePullWorld, titlePullState, wantedTitles } from './wanted-titles.ts'
 
 export interface TitlePullOptions {

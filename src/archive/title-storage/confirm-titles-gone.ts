@@ -1,4 +1,4 @@
-import { titleName } from '../model/title-name.ts'
+import { titleName } from '../../model/title-name.ts'
 import type { TitleListingOutcome, TitleListingWorld } from './list-titles.ts'
 import type { TitleFact, TitlePlaceFact } from './title-facts.ts'
 

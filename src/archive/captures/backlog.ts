@@ -1,10 +1,10 @@
 /** What earlier pulls noted and did not bring home — left out by a filter, interrupted, failed — and what was damaged since. */
-import type { Capture } from '../model/capture.ts'
-import type { ContentId } from '../model/ids.ts'
+import type { Capture } from '../../model/capture.ts'
+import type { ContentId } from '../../model/ids.ts'
+import type { CaptureFact, CaptureFilter, Catalog } from '../ports.ts'
+import type { PullOptions } from '../pull.ts'
 import type { FetchWorld } from './fetch-capture.ts'
 import type { ListingOutcome } from './listing.ts'
-import type { CaptureFact, CaptureFilter, Catalog } from './ports.ts'
-import type { PullOptions } from './pull.ts'
 
 const undone = ['pending', 'failed'] as const
 

@@ -1,5 +1,5 @@
-import type { Capture } from '../model/capture.ts'
-import type { CaptureFact, CaptureFilter } from './ports.ts'
+import type { Capture } from '../../model/capture.ts'
+import type { CaptureFact, CaptureFilter } from '../ports.ts'
 
 /** Is this capture to be fetched now? `known`: what the catalog knows of it. */
 export function isWanted(capture: Capture, known: CaptureFact | undefined, filter: CaptureFilter, now: Date): boolean {
