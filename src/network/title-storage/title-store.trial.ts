@@ -4,9 +4,8 @@ import type { ObjectStore } from '../../stores/objects/object-store.ts'
 import type { Sql } from '../../stores/sql/sql.ts'
 import { random, systemClock } from '../../system.ts'
 import type { StoredTitleFile, TitleStore } from './ports.ts'
-import type { NewTitleFile, TitleFileTerms } from './terms.ts'
+import type { Block, NewTitleFile, TitleFileTerms } from './terms.ts'
 import { titleStore } from './title-store.ts'
-import type { Block } from './upload.ts'
 
 export interface StoreTrial extends AsyncDisposable {
   readonly store: TitleStore
