@@ -4,10 +4,9 @@
  */
 import type { OpenedContent, ResumePoint } from '../http/resume.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../model/capture.ts'
-import type { FailureCode } from '../model/failure.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
-import type { TitleName } from '../model/title-name.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
+import type { ItemFailure, ItemId, ItemState } from './item.ts'
 import type { MediaType } from './structure/structure.ts'
 import type { TitleReader, TitleWriter } from './title-storage/title-facts.ts'
 
@@ -58,13 +57,6 @@ export interface TitleListing {
 
 // ── the facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What is archived as one: a capture, or a file of title storage. Only the names of the latter have a slash. */
-export type ItemId = ContentId | TitleName
-
-/** `pending`: wanted, not whole yet. `failed`: tried, see `failure`. `archived`: every file stands. `gone`: upstream lost it before we had it. */
-export const itemStates = ['pending', 'failed', 'archived', 'gone'] as const
-export type ItemState = (typeof itemStates)[number]
-
 /** One capture as the catalog knows it. */
 export interface CaptureFact extends CaptureName {
   readonly game: string
@@ -85,13 +77,6 @@ export interface CaptureFact extends CaptureName {
   /** When a listing named it last. */
   readonly listed: Date
   readonly failure: ItemFailure | undefined
-}
-
-export interface ItemFailure {
-  readonly code: FailureCode
-  readonly message: string
-  readonly attempts: number
-  readonly retryAt: Date | undefined
 }
 
 /** One file outside `.xbox-drive/` (the manifest itself excepted). */

@@ -11,17 +11,39 @@ import { retryAfter } from '../http/retry-after.ts'
 import { stallWatch } from '../http/stall-watch.ts'
 import { codeOf } from '../http/status.ts'
 import { strongValidator } from '../http/validator.ts'
+import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
 import type { Part } from './ports.ts'
+import type { Pacer } from './rate.ts'
 import { recognise } from './structure/structure.ts'
-import type { Remote, TransferWorld } from './transfer.ts'
+
+export interface ReceiveWorld {
+  readonly clock: Clock
+  /** Milliseconds without a byte before a try is given up. */
+  readonly stallTimeout: number
+  readonly rate: Pacer
+  readonly signal: AbortSignal
+}
+
+/** An object of the network, as it is to be asked for now. */
+export interface Remote {
+  /** For sentences: the locator's type, or the file's name. */
+  readonly name: string
+  /** Bytes, as listed; undefined: not said. */
+  readonly size: number | undefined
+  /** The entity-tag it was listed with, in quotes; undefined: not said. An answer with another one is another object. */
+  readonly etag: string | undefined
+  /** Pictures and videos from a content host: an empty answer or a page cannot be one. Otherwise it may be anything. */
+  readonly isMedia: boolean
+  open(resume: ResumePoint | undefined, signal: AbortSignal): Promise<OpenedContent>
+}
 
 /**
  * @throws Failure `upstream` or `unreachable` when the object did not come whole; `precondition-failed` when it is no longer
  * the one that was listed; the code of the status when refused.
  */
 export async function receive(
-  world: TransferWorld,
+  world: ReceiveWorld,
   part: Part,
   remote: Remote,
   doubts: Doubts,

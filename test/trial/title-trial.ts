@@ -8,11 +8,8 @@ import type { ArchiveFolder, Catalog, TitleSource } from '../../src/archive/port
 import type { PullEvent } from '../../src/archive/pull.ts'
 import { pacer } from '../../src/archive/rate.ts'
 import { slots } from '../../src/archive/slots.ts'
-import {
-  pullTitleStorage,
-  type TitlePullOptions,
-  type TitlesPulled,
-} from '../../src/archive/title-storage/pull-title-storage.ts'
+import { pullTitleStorage } from '../../src/archive/title-storage/pull-title-storage.ts'
+import type { TitlePullOptions, TitlesPulled } from '../../src/archive/title-storage/title-pull.ts'
 import type { TitlePullWorld } from '../../src/archive/title-storage/wanted-titles.ts'
 import { patience } from '../../src/client/patience.ts'
 import { readyToken, token } from '../../src/client/token.ts'

@@ -2,9 +2,8 @@
 import type { Capture } from '../../model/capture.ts'
 import type { ContentId } from '../../model/ids.ts'
 import type { CaptureFact, CaptureFilter, Catalog } from '../ports.ts'
-import type { PullOptions } from '../pull.ts'
+import type { ListingOutcome, PullOptions } from '../pull.ts'
 import type { FetchWorld } from './fetch-capture.ts'
-import type { ListingOutcome } from './listing.ts'
 
 const undone = ['pending', 'failed'] as const
 

@@ -1,5 +1,13 @@
-import type { CaptureFact } from '../ports.ts'
-import type { ListingOrder, ListingOutcome, ListingWorld } from './listing.ts'
+import type { CaptureKind } from '../../model/capture.ts'
+import type { Xuid } from '../../model/ids.ts'
+import type { CaptureFact, CaptureSource, Catalog } from '../ports.ts'
+import type { ListingOutcome } from '../pull.ts'
+
+export interface ConfirmWorld {
+  readonly source: Pick<CaptureSource, 'refresh'>
+  readonly catalog: Catalog
+  readonly signal: AbortSignal
+}
 
 /** How many archived captures are asked for one by one before a listing's word is taken for the rest. */
 const asked = 10
@@ -11,15 +19,14 @@ const asked = 10
  * @returns why the listing is not to be believed, or undefined.
  */
 export async function confirmGone(
-  world: ListingWorld,
-  order: ListingOrder,
+  { catalog, source, signal }: ConfirmWorld,
+  { owner, kind }: { readonly owner: Xuid; readonly kind: CaptureKind },
   begun: Date,
   outcome: ListingOutcome,
 ): Promise<string | undefined> {
-  const { catalog, source, signal } = world
   let confirmed = 0
   for (;;) {
-    const page = await catalog.read(facts => facts.unlisted(order.owner, order.kind, begun, 500))
+    const page = await catalog.read(facts => facts.unlisted(owner, kind, begun, 500))
     if (page.length === 0) return undefined
     const gone: CaptureFact[] = []
     for (const fact of page) {
@@ -28,11 +35,11 @@ export async function confirmGone(
       const trusted = fact.state === 'archived' && (expired || confirmed >= asked)
       if (!trusted && fact.localId !== undefined) {
         if (await source.refresh(fact, signal)) {
-          return `The listing of ${order.kind}s left out captures that the network still has.`
+          return `The listing of ${kind}s left out captures that the network still has.`
         }
         confirmed += 1
       } else if (!trusted && !expired) {
-        return `The listing of ${order.kind}s left out a capture that cannot be asked for by name.`
+        return `The listing of ${kind}s left out a capture that cannot be asked for by name.`
       }
       gone.push(fact)
     }

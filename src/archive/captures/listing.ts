@@ -7,6 +7,7 @@ import type { Capture, CaptureKind } from '../../model/capture.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Xuid } from '../../model/ids.ts'
 import type { CaptureFact, CaptureSource, Catalog, FactWriter } from '../ports.ts'
+import type { ListingOutcome } from '../pull.ts'
 import { confirmGone } from './confirm-gone.ts'
 
 export interface ListingWorld {
@@ -23,14 +24,6 @@ export interface ListingOrder {
   readonly full: boolean
   /** Writes nothing. */
   readonly dryRun: boolean
-}
-
-/** What became of a listing; filled while it runs. */
-export interface ListingOutcome {
-  seen: number
-  gone: number
-  /** Why it cannot be believed, in a sentence. */
-  incomplete: string | undefined
 }
 
 /** Each page's captures with what the catalog knew of them before. */

@@ -6,12 +6,12 @@ import { type Capture, type CaptureKind, captureKinds } from '../../model/captur
 import { Failure } from '../../model/failure.ts'
 import type { ContentId } from '../../model/ids.ts'
 import type { CaptureFact } from '../ports.ts'
-import type { CapturesPulled, PullFailure, PullOptions } from '../pull.ts'
+import type { CapturesPulled, ListingOutcome, PullFailure, PullOptions } from '../pull.ts'
 import { restAfter, silenceWatch, stopsEverything } from '../stopping.ts'
 import { backlog, isBacklogLong } from './backlog.ts'
 import { expiryQueue } from './expiry-queue.ts'
 import { type FetchWorld, fetchCapture } from './fetch-capture.ts'
-import { isListingFault, type ListingOutcome, listedBytes, readListing } from './listing.ts'
+import { isListingFault, listedBytes, readListing } from './listing.ts'
 import { isWanted } from './wanted.ts'
 
 /** Captures that wait between the listing and the transfers. */

@@ -1,6 +1,14 @@
 import { titleName } from '../../model/title-name.ts'
-import type { TitleListingOutcome, TitleListingWorld } from './list-titles.ts'
+import type { Catalog, TitleSource } from '../ports.ts'
+import type { ListingOutcome } from '../pull.ts'
 import type { TitleFact, TitlePlaceFact } from './title-facts.ts'
+
+export interface ConfirmWorld {
+  readonly source: Pick<TitleSource, 'open'>
+  readonly catalog: Catalog
+  readonly now: () => Date
+  readonly signal: AbortSignal
+}
 
 /** How many archived files are asked for one by one before a listing's word is taken for the rest. */
 const asked = 10
@@ -12,9 +20,9 @@ const asked = 10
  * @returns why the listing is not to be believed, or undefined.
  */
 export async function confirmTitlesGone(
-  world: TitleListingWorld,
+  world: ConfirmWorld,
   { place, listing }: TitlePlaceFact,
-  outcome: TitleListingOutcome,
+  outcome: ListingOutcome,
 ): Promise<string | undefined> {
   const { catalog, now } = world
   let confirmed = 0
@@ -39,7 +47,7 @@ export async function confirmTitlesGone(
   }
 }
 
-async function isGone({ source, signal }: TitleListingWorld, { place, file }: TitleFact): Promise<boolean> {
+async function isGone({ source, signal }: ConfirmWorld, { place, file }: TitleFact): Promise<boolean> {
   // Only how the answer begins is of interest: whatever else comes is hung up on.
   const enough = new AbortController()
   try {

@@ -5,6 +5,7 @@
 import { type TitleName, titleName } from '../../model/title-name.ts'
 import type { TitleBlob, TitlePath, TitlePlace } from '../../model/title-storage.ts'
 import type { Catalog, FactWriter, TitleSource } from '../ports.ts'
+import type { ListingOutcome } from '../pull.ts'
 import { confirmTitlesGone } from './confirm-titles-gone.ts'
 import type { TitleFact, TitlePlaceFact } from './title-facts.ts'
 import { titleFilePath, titleFolder } from './title-layout.ts'
@@ -15,14 +16,6 @@ export interface TitleListingWorld {
   readonly catalog: Catalog
   readonly now: () => Date
   readonly signal: AbortSignal
-}
-
-/** What became of a listing; filled while it runs. */
-export interface TitleListingOutcome {
-  seen: number
-  gone: number
-  /** Why it cannot be believed, in a sentence. */
-  incomplete: string | undefined
 }
 
 /** A file as it is listed, with what the catalog knows of it now. Undefined in a dry run: nothing. */
@@ -40,7 +33,7 @@ export async function* listTitles(
   world: TitleListingWorld,
   place: TitlePlace,
   dryRun: boolean,
-  outcome: TitleListingOutcome,
+  outcome: ListingOutcome,
 ): AsyncGenerator<readonly ListedTitle[]> {
   const { catalog, source, signal } = world
   const begun = dryRun ? undefined : await catalog.write(facts => beginListing(facts, place))

@@ -1,11 +1,10 @@
 /** The part of `rebuild` that is about title storage: folders say whose a file is, sidecars which file it is and which version. */
-import type { Sha256 } from '../../model/ids.ts'
 import { titleName } from '../../model/title-name.ts'
 import type { TitleBlob } from '../../model/title-storage.ts'
+import { eachComing } from '../each-coming.ts'
+import { type Found, fileFact, type RebuildWorld } from '../found-file.ts'
 import { outdateManifest } from '../manifest.ts'
 import type { FactWriter, FileFact } from '../ports.ts'
-import { fileFact, type RebuildWorld } from '../rebuild.ts'
-import { eachAtOnce } from '../verify.ts'
 import { blobOf } from './recover-titles.ts'
 import { isTitlePath, readTitleSidecar, type StandingSidecar, titlesFolder } from './title-layout.ts'
 
@@ -19,24 +18,17 @@ interface FoundTitle extends StandingSidecar {
   readonly files: readonly FileFact[]
 }
 
-/**
- * @param hashes what the manifest says, by path
- * @returns title storage files found, and files of the archive that they are
- */
-export async function rebuildTitles(
-  world: RebuildWorld,
-  paths: ReadonlySet<string>,
-  hashes: ReadonlyMap<string, Sha256>,
-): Promise<{ titleFiles: number; files: number }> {
-  const sidecars = sidecarsIn(world, paths)
+/** @returns title storage files found, and files of the archive that they are */
+export async function rebuildTitles(world: RebuildWorld, all: Found): Promise<{ titleFiles: number; files: number }> {
+  const sidecars = sidecarsIn(world, all)
   // What was copied within the archive is there twice: those the manifest names are the right ones.
-  const inOrder = [true, false].flatMap(listed => sidecars.filter(each => hashes.has(each.sidecar) === listed))
+  const inOrder = [true, false].flatMap(listed => sidecars.filter(each => all.hashes.has(each.sidecar) === listed))
   let [titleFiles, files] = [0, 0]
   for (let at = 0; at < inOrder.length; at += batch) {
     world.signal.throwIfAborted()
     const found: FoundTitle[] = []
-    await eachAtOnce([...inOrder.slice(at, at + batch).entries()], atOnce, async ([index, each]) => {
-      const read = await readFound(world, each, paths, hashes)
+    await eachComing(inOrder.slice(at, at + batch).entries(), atOnce, async ([index, each]) => {
+      const read = await readFound(world, each, all)
       if (read) found[index] = read
     })
     await world.catalog.write(async facts => {
@@ -51,10 +43,7 @@ export async function rebuildTitles(
   return { titleFiles, files }
 }
 
-function sidecarsIn(
-  { remark }: RebuildWorld,
-  paths: ReadonlySet<string>,
-): (StandingSidecar & { readonly sidecar: string })[] {
+function sidecarsIn({ remark }: RebuildWorld, { paths }: Found): (StandingSidecar & { readonly sidecar: string })[] {
   const ours = [...paths].filter(path => path.startsWith(`${titlesFolder}/`)).sort()
   const sidecars = ours.flatMap(sidecar => {
     const standing = readTitleSidecar(sidecar)
@@ -68,8 +57,7 @@ function sidecarsIn(
 async function readFound(
   world: RebuildWorld,
   standing: StandingSidecar & { readonly sidecar: string },
-  paths: ReadonlySet<string>,
-  hashes: ReadonlyMap<string, Sha256>,
+  { paths, hashes }: Found,
 ): Promise<FoundTitle | undefined> {
   const { place, folder, path, sidecar } = standing
   const blob = blobOf(await world.folder.read(sidecar), world.readBlob)

@@ -1,7 +1,7 @@
 /** What the catalog knows of title storage. */
 import type { TitleName } from '../../model/title-name.ts'
 import type { TitleBlob, TitleFile, TitlePlace } from '../../model/title-storage.ts'
-import type { ItemFailure, ItemState } from '../ports.ts'
+import type { ItemFailure, ItemState } from '../item.ts'
 
 /** What tells one version of a file from another, as the network listed it. */
 export type TitleVersion = Pick<TitleBlob, 'size' | 'etag' | 'clientFileTime'>

@@ -3,10 +3,11 @@ import type { JsonObject } from '../../http/json.ts'
 import { Failure } from '../../model/failure.ts'
 import { placeName, type TitleName, titleName } from '../../model/title-name.ts'
 import type { TitleBlob, TitlePlace } from '../../model/title-storage.ts'
+import type { ListingOutcome } from '../pull.ts'
 import type { TitleFetchWorld, WantedTitle } from './fetch-title.ts'
-import { type ListedTitle, listTitles, type TitleListingOutcome } from './list-titles.ts'
-import type { TitlePullFailure, TitlePullOptions } from './pull-title-storage.ts'
+import { type ListedTitle, listTitles } from './list-titles.ts'
 import { recoverTitles } from './recover-titles.ts'
+import type { TitlePullFailure, TitlePullOptions } from './title-pull.ts'
 import { isSameVersion } from './title-version.ts'
 
 export interface TitlePullWorld extends TitleFetchWorld {
@@ -79,7 +80,7 @@ async function* listed(
   state: TitlePullState,
 ): AsyncGenerator<ListedTitle> {
   const { source, catalog, clock, signal } = world
-  const outcome: TitleListingOutcome = { seen: 0, gone: 0, incomplete: undefined }
+  const outcome: ListingOutcome = { seen: 0, gone: 0, incomplete: undefined }
   const name = placeName(place)
   try {
     if (!dryRun) await recoverTitles(world, place)

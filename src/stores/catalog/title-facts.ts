@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { ItemState } from '../../archive/ports.ts'
+import type { ItemState } from '../../archive/item.ts'
 import { pathKey } from '../../archive/safe-name.ts'
 import type {
   TitleCounts,
