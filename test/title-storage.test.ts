@@ -19,7 +19,7 @@ async function played(text: string): Promise<number> {
   return count
 }
 
-describe('recordings', () => {
+describe('recordings', { concurrency: true }, () => {
   it('are there', () => assert.ok(files.length >= 5, files.join()))
 
   for (const file of files) {
