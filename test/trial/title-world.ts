@@ -20,7 +20,7 @@ const policy = { tries: 5, firstDelay: 500, longestDelay: 8000, longestAskedDela
 export const steady = { clock: hasty, chance: () => 0.5, policy }
 
 /** What the world file says beside its two players. */
-export async function titleNetwork(test: TestContext, more: object = {}): Promise<Exchange> {
+export async function titleExchange(test: TestContext, more: object = {}): Promise<Exchange> {
   const data = temporaryFolder(test)
   const world = join(data, 'world.json')
   const players = [
