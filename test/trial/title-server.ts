@@ -20,14 +20,14 @@ export const titleWorld = {
   sessions: [{ id: 'match-7', scid: service, members: ['2533274800000001'] }],
 }
 
-export interface TitleNetwork extends AsyncDisposable {
+export interface TitleServer extends AsyncDisposable {
   readonly url: URL
   /** Empty as long as nothing went wrong inside. */
   readonly reported: readonly string[]
 }
 
 /** @param world put over {@link titleWorld} */
-export async function titleNetwork(world: object = {}, clock: Clock = briskClock): Promise<TitleNetwork> {
+export async function titleServer(world: object = {}, clock: Clock = briskClock): Promise<TitleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'xbox-drive-title-network-'))
   const file = join(folder, 'world.json')
   writeFileSync(file, JSON.stringify({ ...titleWorld, ...world }))
