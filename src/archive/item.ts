@@ -6,8 +6,7 @@ import type { TitleName } from '../model/title-name.ts'
 export type ItemId = ContentId | TitleName
 
 /** `pending`: wanted, not whole yet. `failed`: tried, see `failure`. `archived`: every file stands. `gone`: upstream lost it before we had it. */
-export const itemStates = ['pending', 'failed', 'archived', 'gone'] as const
-export type ItemState = (typeof itemStates)[number]
+export type ItemState = 'pending' | 'failed' | 'archived' | 'gone'
 
 export interface ItemFailure {
   readonly code: FailureCode

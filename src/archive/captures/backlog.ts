@@ -53,7 +53,7 @@ async function* both<T>(first: AsyncIterable<T>, second: AsyncIterable<T>): Asyn
 }
 
 /** Page by page, so that what is read stays small whatever its number. */
-export async function* allOf(catalog: Catalog, filter: CaptureFilter): AsyncGenerator<CaptureFact> {
+async function* allOf(catalog: Catalog, filter: CaptureFilter): AsyncGenerator<CaptureFact> {
   let last: CaptureFact | undefined
   for (;;) {
     const page = await catalog.read(facts => facts.captures(filter, 500, last))

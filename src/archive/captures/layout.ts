@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import type { Capture, ContentLocator } from '../../model/capture.ts'
 import { safeName } from '../safe-name.ts'
 
-export const capturesFolder = 'Captures'
-export const thumbnailsFolder = '.thumbnails'
+const capturesFolder = 'Captures'
+const thumbnailsFolder = '.thumbnails'
 
 /**
  * The path all files of a capture begin with: `Captures/Halo/2021-11-27 20.24.01 0b2a0559`. Of two that would be the same,
@@ -31,7 +31,7 @@ export async function captureStem(
 }
 
 /** `2021-11-27 20.24.01` */
-export function timeName(time: Date, zone: 'utc' | 'local'): string {
+function timeName(time: Date, zone: 'utc' | 'local'): string {
   const shifted = time.getTime() - (zone === 'utc' ? 0 : time.getTimezoneOffset() * 60_000)
   const named = new Date(Math.min(Math.max(shifted, firstNamed), lastNamed))
   return named.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')

@@ -7,10 +7,6 @@ export function configFile(): string {
   return join(configFolder(process.env), 'xbox-drive.json')
 }
 
-export function systemNow(): Date {
-  return new Date()
-}
-
 /** The archive folder. */
 export function archiveRoot(config: Config): string {
   return config.archive ?? join(homedir(), 'XboxDrive')
