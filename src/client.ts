@@ -7,6 +7,7 @@ export { isServiceHost, readyToken, type TokenSource, token } from './client/tok
 export { type Exchange, type Wrap, wrapped } from './http/exchange.ts'
 export { JsonNumber, JsonObject, parseJson, writeJson } from './http/json.ts'
 export { call, type Operation } from './http/operation.ts'
+export type { OpenedContent, ResumePoint } from './http/resume.ts'
 export { defaultRetryPolicy, type RetryPolicy } from './http/retry.ts'
 export { type Capture, type CaptureKind, type ContentLocator, captureKinds } from './model/capture.ts'
 export type { Clock } from './model/clock.ts'
@@ -48,14 +49,13 @@ export type { TitleBatch } from './services/title-storage/batch.ts'
 export type { TitlePart } from './services/title-storage/batch-parts.ts'
 export {
   type DownloadTerms,
-  type OpenedContent,
   type TitleListing,
   type TitleStorageClient,
   type TitleStorageClientOptions,
   titleStorageClient,
 } from './services/title-storage/client.ts'
 export type { TitleConditions } from './services/title-storage/conditions.ts'
-export type { FetchTerms, ResumePoint, TitleSink } from './services/title-storage/fetch-whole.ts'
+export type { FetchTerms, TitleSink } from './services/title-storage/fetch-whole.ts'
 export type { TitleQuota } from './services/title-storage/quota.ts'
 export { titleStorageHost } from './services/title-storage/request.ts'
 export type { TitleStored, UploadPoint, UploadTerms } from './services/title-storage/send-file.ts'

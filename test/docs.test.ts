@@ -78,3 +78,11 @@ it('every TypeScript example compiles', () => {
 it('ARCHITECTURE.md fits on a screen', () => {
   assert.ok(readFileSync('ARCHITECTURE.md', 'utf8').split('\n').length <= 60)
 })
+
+it('every file that ARCHITECTURE.md names is there', () => {
+  const files = ['src', 'test'].flatMap(sources)
+  const named = [...readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/`([\w/.-]+\.ts)`/g)].map(([, name]) => name)
+  assert.ok(named.length > 20, `${named.length} files`)
+  const lost = named.filter(name => !files.some(file => `/${file}`.endsWith(`/${name}`)))
+  assert.deepEqual(lost, [])
+})

@@ -3,17 +3,17 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
 import type { TitleSource } from '../src/archive/ports.ts'
-import { bodyOf, rewrapped } from '../src/http/bytes.ts'
+import { bodyOf, rewrapped, wholeOf } from '../src/http/bytes.ts'
 import type { Wrap } from '../src/http/exchange.ts'
 import { titleFile, titlePath, titlePlace } from '../src/model/title-storage.ts'
-import { bytesIn, fails, slot, tearing, text } from './trial/title-faults.ts'
-import { ada, bo, mine, service, titleClient, titleNetwork } from './trial/title-world.ts'
+import { fails, slot, tearing, text } from './trial/title-faults.ts'
+import { ada, bo, mine, service, titleClient, titleExchange } from './trial/title-world.ts'
 
 const root = titlePath('')
 
 describe('a listing', () => {
   it('comes page by page and file by file, and is empty for nothing', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     const client = titleClient(network, { pageSize: 2 })
     const source: TitleSource = client
     assert.deepEqual(await Array.fromAsync(source.pages(mine, root)), [])
@@ -54,7 +54,7 @@ describe('a listing', () => {
 
 describe('a file', () => {
   it('is stored, looked at, read whole and in part, and deleted', async test => {
-    const client = titleClient(await titleNetwork(test))
+    const client = titleClient(await titleExchange(test))
     const stored = await client.upload(mine, slot, text('0123456789'), {
       clientFileTime: new Date('2026-03-01T20:24:01.5Z'),
       displayName: 'Größte Höhle ☃',
@@ -69,19 +69,19 @@ describe('a file', () => {
     assert.deepEqual([stat?.etag, stat?.size], [stored.etag, 10])
     assert.equal(await client.stat(mine, titleFile('saves/other,binary')), undefined)
     const whole = await client.download(mine, slot)
-    assert.deepEqual([whole.outcome, whole.size, String(await bytesIn(whole.bytes))], ['whole', 10, '0123456789'])
+    assert.deepEqual([whole.outcome, whole.size, String(await wholeOf(whole.bytes))], ['whole', 10, '0123456789'])
     for (const [range, expected] of [
       [{ start: 3 }, '3456789'],
       [{ start: 3, end: 3 }, '3'],
       [{ last: 2 }, '89'],
     ] as const) {
       const part = await client.download(mine, slot, { range })
-      assert.deepEqual([part.outcome, part.size, String(await bytesIn(part.bytes))], ['part', 10, expected])
+      assert.deepEqual([part.outcome, part.size, String(await wholeOf(part.bytes))], ['part', 10, expected])
     }
     await assert.rejects(client.download(mine, slot, { range: { start: 10 } }), fails('range-not-satisfiable'))
     await assert.rejects(client.download(mine, slot, { range: { start: 3, end: 2 } }), fails('invalid'))
     const same = await client.download(mine, slot, { ifNoneMatch: stored.etag as string })
-    assert.deepEqual([same.outcome, (await bytesIn(same.bytes)).length], ['not-modified', 0])
+    assert.deepEqual([same.outcome, (await wholeOf(same.bytes)).length], ['not-modified', 0])
     await assert.rejects(client.download(mine, slot, { ifMatch: '0xOTHER' }), fails('precondition-failed'))
     await client.delete(mine, slot)
     await client.delete(mine, slot)
@@ -89,7 +89,7 @@ describe('a file', () => {
   })
 
   it('is guarded by its tag: replaced, created and deleted only as the conditions say', async test => {
-    const client = titleClient(await titleNetwork(test))
+    const client = titleClient(await titleExchange(test))
     const first = await client.upload(mine, slot, text('1'), { ifNoneMatch: '*' })
     await assert.rejects(client.upload(mine, slot, text('2'), { ifNoneMatch: '*' }), fails('precondition-failed'))
     const second = await client.upload(mine, slot, text('2'), { ifMatch: first.etag })
@@ -104,11 +104,11 @@ describe('a file', () => {
   })
 
   it('of json gives a part of itself, of config what fits', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     const client = titleClient(network)
     const json = titleFile('hero,json')
     await client.upload(mine, json, text('{"weapon":{"name":"poison"},"levels":[{"quest":"queen"}]}'))
-    const part = async (select: string) => String(await bytesIn((await client.download(mine, json, { select })).bytes))
+    const part = async (select: string) => String(await wholeOf((await client.download(mine, json, { select })).bytes))
     assert.equal(await part('weapon.name'), '{"name":"poison"}')
     assert.equal(await part('levels[0].quest'), '{"quest":"queen"}')
     await assert.rejects(part('weapon.edge'), fails('missing'))
@@ -130,12 +130,12 @@ describe('a file', () => {
       language: 'de-AT, de;q=0.5',
       customSelector: 'mode.hard',
     })
-    const { greeting, mode } = JSON.parse(String(await bytesIn(bytes))) as Record<string, string>
+    const { greeting, mode } = JSON.parse(String(await wholeOf(bytes))) as Record<string, string>
     assert.deepEqual([greeting, mode], ['Hallo', 'Ouch'])
   })
 
   it('of several players comes in one answer, and what a place holds is told', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     const client = titleClient(network)
     const file = titleFile('score,json')
     await client.upload(titlePlace('json', service, ada), file, text('{"score":7}'))
@@ -154,13 +154,13 @@ describe('a file', () => {
   })
 
   it('breaks off in an answer that is torn, and says so', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     await titleClient(network).upload(mine, slot, randomBytes(1000))
     const { bytes } = await titleClient(network, { weather: [tearing(300)] }).download(mine, slot)
-    await assert.rejects(bytesIn(bytes), fails('unreachable'))
+    await assert.rejects(wholeOf(bytes), fails('unreachable'))
     const short: Wrap = next => async request => {
       const response = await next(request)
-      const some = (await bytesIn(bodyOf(response))).subarray(0, 400)
+      const some = (await wholeOf(bodyOf(response))).subarray(0, 400)
       return rewrapped(
         response,
         (async function* () {
@@ -169,6 +169,6 @@ describe('a file', () => {
       )
     }
     const cut = await titleClient(network, { weather: [short] }).download(mine, slot)
-    await assert.rejects(bytesIn(cut.bytes), /broke off after 400 of 1000 bytes/)
+    await assert.rejects(wholeOf(cut.bytes), /broke off after 400 of 1000 bytes/)
   })
 })

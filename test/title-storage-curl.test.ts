@@ -6,11 +6,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, it } from 'node:test'
-import { service, type TitleNetwork, titleNetwork, tonic } from './trial/title-network.ts'
+import { service, type TitleServer, titleServer, tonic } from './trial/title-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xbox-drive-curl-'))
-let network: TitleNetwork
-before(async () => (network = await titleNetwork()))
+let network: TitleServer
+before(async () => (network = await titleServer()))
 after(async () => {
   await network[Symbol.asyncDispose]()
   rmSync(folder, { recursive: true })

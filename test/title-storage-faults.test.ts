@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { rewrapped } from '../src/http/bytes.ts'
+import { rewrapped, wholeOf } from '../src/http/bytes.ts'
 import type { Wrap } from '../src/http/exchange.ts'
 import { Failure } from '../src/model/failure.ts'
 import { titleFile } from '../src/model/title-storage.ts'
-import { bytesIn, fails, losing, memory, slot, tearing, text } from './trial/title-faults.ts'
-import { mine, steady, titleClient, titleNetwork } from './trial/title-world.ts'
+import { fails, losing, memory, slot, tearing, text } from './trial/title-faults.ts'
+import { mine, steady, titleClient, titleExchange } from './trial/title-world.ts'
 
 describe('a whole fetch', () => {
   it('goes on after every break, asking for what is missing only', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     const file = randomBytes(300_000)
     await titleClient(network).upload(mine, slot, file)
     const ranges: (string | null)[] = []
@@ -32,7 +32,7 @@ describe('a whole fetch', () => {
   })
 
   it('never mixes two versions, of an earlier run or in the middle', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     const plain = titleClient(network)
     const [old, young] = [randomBytes(200_000), randomBytes(200_000)]
     const { etag } = await plain.upload(mine, slot, old)
@@ -62,7 +62,7 @@ describe('a whole fetch', () => {
   })
 
   it('does without ranges where there are none, and does not take another part for the one asked for', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     const file = randomBytes(100_000)
     await titleClient(network).upload(mine, slot, file)
     const deaf: Wrap = next => request => {
@@ -83,7 +83,7 @@ describe('a whole fetch', () => {
   })
 
   it('waits as it is asked to, gives up when nothing helps, and hands on what no try will mend', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     await titleClient(network).upload(mine, slot, text('x'))
     const waits: number[] = []
     const onWait = (milliseconds: number) => void waits.push(milliseconds)
@@ -126,7 +126,7 @@ describe('a whole fetch', () => {
   })
 
   it('brings an empty file, and leaves what the disk says as it is', async test => {
-    const client = titleClient(await titleNetwork(test))
+    const client = titleClient(await titleExchange(test))
     await client.upload(mine, slot, new Uint8Array())
     const sink = memory(Buffer.from('old'), undefined)
     assert.equal((await client.fetch(mine, slot, sink, steady)).size, 0)
@@ -141,7 +141,7 @@ describe('a whole fetch', () => {
 
 describe('a conditional write whose answer was lost', () => {
   it('is a success when the file holds just what was sent, and none otherwise', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     const plain = titleClient(network)
     const lossy = titleClient(network, { weather: [losing((count, { method }) => method === 'PUT' && count === 1)] })
     const created = await lossy.upload(mine, slot, text('mine'), { ifNoneMatch: '*' })
@@ -161,18 +161,18 @@ describe('a conditional write whose answer was lost', () => {
       titleClient(network, { weather: [beaten] }).upload(mine, slot, text('later'), { ifMatch: created.etag }),
       fails('precondition-failed'),
     )
-    assert.equal(String(await bytesIn((await plain.download(mine, slot)).bytes)), 'other')
+    assert.equal(String(await wholeOf((await plain.download(mine, slot)).bytes)), 'other')
   })
 
   it('is told to an impatient caller, who may look for himself', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     const once = titleClient(network, { patient: false, weather: [losing(count => count === 1)] })
     await assert.rejects(once.upload(mine, slot, text('mine'), { ifNoneMatch: '*' }), fails('unreachable'))
     assert.equal((await once.stat(mine, slot))?.size, 4)
   })
 
   it('is a success too when it deleted the file', async test => {
-    const network = await titleNetwork(test)
+    const network = await titleExchange(test)
     const plain = titleClient(network)
     const { etag } = await plain.upload(mine, slot, text('x'))
     const lossy = titleClient(network, { weather: [losing((count, { method }) => method === 'DELETE' && count === 1)] })

@@ -1,30 +1,30 @@
 /**
  * Title storage against a plain map, with several clients at once through sockets: every reply is one that some order of what
- * they did explains. `XBOX_DRIVE_MODEL_SECONDS` makes it longer, `XBOX_DRIVE_MODEL_SEED` repeats a run as far as time lets it.
+ * they did explains. `npm run soak` takes longer, `XBOX_DRIVE_TEST_SEED` repeats a run as far as time lets it.
  */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { chance } from './trial/chance.ts'
 import { explained, type Step } from './trial/linearizable.ts'
+import { seeded } from './trial/seeded.ts'
 import type { Noted } from './trial/title-asking.ts'
 import { randomClient } from './trial/title-clients.ts'
 import { Contents, names, quotaBytes, type Version } from './trial/title-contents.ts'
-import { service, titleNetwork, tonic } from './trial/title-network.ts'
+import { service, titleServer, tonic } from './trial/title-server.ts'
 
-const seconds = Number(process.env.XBOX_DRIVE_MODEL_SECONDS ?? 8)
-const seed = Number(process.env.XBOX_DRIVE_MODEL_SEED ?? Date.now() % 1_000_000)
+const seconds = Number(process.env.XBOX_DRIVE_TEST_SECONDS) || 4
+const chance = seeded()
+const { seed } = chance
 const [clients, rounds] = [6, 4]
 
 it(`every reply is explained by one order of what ${clients} clients did (seed ${seed})`, async test => {
-  await using network = await titleNetwork({ limits: { sessionQuotaBytes: quotaBytes } })
-  const random = chance(seed)
+  await using network = await titleServer({ limits: { sessionQuotaBytes: quotaBytes } })
   const contents = new Contents()
   const states = new Map<string, Version>(names.map(name => [name, 0]))
   let replies = 0
   for (let round = 0; round < rounds; round += 1) {
     const noted: Noted[] = []
     const end = performance.now() + (seconds * 1000) / rounds
-    const options = { url: network.url, contents, random, note: (step: Noted) => noted.push(step) }
+    const options = { url: network.url, contents, chance, note: (step: Noted) => noted.push(step) }
     await Promise.all(
       Array.from({ length: clients }, (_, client) =>
         randomClient({ ...options, client }, () => performance.now() > end),

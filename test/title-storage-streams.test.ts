@@ -7,13 +7,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { systemClock } from '../src/system.ts'
 import { inUse } from './trial/memory.ts'
-import { gin, service, type TitleNetwork, titleNetwork, tonic } from './trial/title-network.ts'
+import { gin, service, type TitleServer, titleServer, tonic } from './trial/title-server.ts'
 import { Wire } from './trial/wire.ts'
 
 const trusted = `/trustedplatform/users/xuid(2533274800000001)/scids/${service}/data`
 const session = (id: string) => `/sessions/${id}/scids/${service}/data`
 
-async function ask(network: TitleNetwork, method: string, path: string, body?: Buffer | string, who: string = tonic) {
+async function ask(network: TitleServer, method: string, path: string, body?: Buffer | string, who: string = tonic) {
   const content = body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }
   const response = await fetch(new URL(path, network.url), { method, headers: { authorization: who }, ...content })
   return { status: response.status, headers: response.headers, text: await response.text() }
@@ -21,7 +21,7 @@ async function ask(network: TitleNetwork, method: string, path: string, body?: B
 
 const letters = (index: number, size: number) => Buffer.alloc(size, String.fromCharCode(97 + index))
 
-async function putInBlocks(network: TitleNetwork, path: string, blocks: readonly Buffer[]): Promise<void> {
+async function putInBlocks(network: TitleServer, path: string, blocks: readonly Buffer[]): Promise<void> {
   let token = ''
   for (const [index, block] of blocks.entries()) {
     const query = `?finalBlock=${index === blocks.length - 1}${token && `&continuationToken=${token}`}`
@@ -32,7 +32,7 @@ async function putInBlocks(network: TitleNetwork, path: string, blocks: readonly
 }
 
 /** An answer whose body waits until it is read. */
-async function opened(network: TitleNetwork, path: string): Promise<http.IncomingMessage> {
+async function opened(network: TitleServer, path: string): Promise<http.IncomingMessage> {
   const request = http.get(new URL(path, network.url), { headers: { authorization: tonic }, agent: false })
   const [response] = (await once(request, 'response')) as [http.IncomingMessage]
   return response
@@ -50,7 +50,7 @@ async function rest(response: http.IncomingMessage): Promise<{ bytes: Buffer; wh
 }
 
 it('a file of 96 MiB goes in and out with flat memory, also while twenty readers do not read', async test => {
-  await using network = await titleNetwork({}, systemClock)
+  await using network = await titleServer({}, systemClock)
   const block = letters(0, 4 << 20)
   const before = inUse()
   await putInBlocks(
@@ -78,7 +78,7 @@ it('a file of 96 MiB goes in and out with flat memory, also while twenty readers
 it('what is replaced while it is read is read to its end, or cut off when it was swept: never mixed', async () => {
   let ahead = 0
   const clock = { ...systemClock, now: () => new Date(Date.now() + ahead) }
-  await using network = await titleNetwork({}, clock)
+  await using network = await titleServer({}, clock)
   const path = `${trusted}/read,binary`
   const old = [0, 1, 2, 3].map(each => letters(each, 4 << 20))
   await putInBlocks(network, path, old)
@@ -103,7 +103,7 @@ it('what is replaced while it is read is read to its end, or cut off when it was
 })
 
 it('an upload that breaks off changes nothing, and is nobody’s fault', async () => {
-  await using network = await titleNetwork()
+  await using network = await titleServer()
   const path = `${trusted}/torn,binary`
   const { headers } = await ask(network, 'PUT', path, 'whole')
   for (const [sent, said] of [
@@ -130,7 +130,7 @@ it('an upload that breaks off changes nothing, and is nobody’s fault', async (
 })
 
 it('while files come and go, a list page by page has every file that stays once, in order', async () => {
-  await using network = await titleNetwork({}, systemClock)
+  await using network = await titleServer({}, systemClock)
   let sessions = 0
   const change = fc.tuple(fc.nat(20), fc.boolean())
   await fc.assert(
@@ -164,7 +164,7 @@ it('while files come and go, a list page by page has every file that stays once,
 })
 
 it('a token that nobody was given is refused, and one opens nothing that is not open', async () => {
-  await using network = await titleNetwork({}, systemClock)
+  await using network = await titleServer({}, systemClock)
   const mine = session('match-7')
   for (const name of ['a', 'b', 'c']) await ask(network, 'PUT', `${mine}/${name},binary`, name)
   const text = (await ask(network, 'GET', `${mine}?maxItems=1`)).text

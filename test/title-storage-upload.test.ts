@@ -1,16 +1,18 @@
 /** Uploads in blocks, cut anywhere: what stands is the old file or the new one, never anything else. */
+
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { it } from 'node:test'
 import fc from 'fast-check'
+import { wholeOf } from '../src/http/bytes.ts'
 import type { Exchange, Wrap } from '../src/http/exchange.ts'
 import { Failure } from '../src/model/failure.ts'
 import { type TitleFile, titleFile, titlePlace } from '../src/model/title-storage.ts'
 import type { TitleStorageClient } from '../src/services/title-storage/client.ts'
 import type { UploadPoint, UploadTerms } from '../src/services/title-storage/send-file.ts'
 import type { UploadBody } from '../src/services/title-storage/upload-body.ts'
-import { mine, service, titleClient, titleNetwork } from './trial/title-world.ts'
+import { mine, service, titleClient, titleExchange } from './trial/title-world.ts'
 
 /** What becomes of one request. */
 type Fate = 'arrives' | 'lost on the way' | 'answer lost' | 'busy' | 'crash' | 'crash after it' | 'forgotten'
@@ -51,9 +53,7 @@ function fated(next: Fate[], uploads: { count: number }): Wrap {
 
 async function contentOf(client: TitleStorageClient, file: TitleFile): Promise<Buffer | undefined> {
   if (!(await client.stat(mine, file))) return undefined
-  const pieces: Uint8Array[] = []
-  for await (const piece of (await client.download(mine, file)).bytes) pieces.push(piece)
-  return Buffer.concat(pieces)
+  return await wholeOf((await client.download(mine, file)).bytes)
 }
 
 const bodies: Readonly<Record<string, (bytes: Buffer) => UploadBody>> = {
@@ -71,7 +71,7 @@ const bodies: Readonly<Record<string, (bytes: Buffer) => UploadBody>> = {
 }
 
 it('the file is the source or what it was before, wherever the upload is cut', async test => {
-  const network: Exchange = await titleNetwork(test)
+  const network: Exchange = await titleExchange(test)
   const plain = titleClient(network)
   let [number, seenResumed, seenAnew] = [0, 0, 0]
   const plan = fc.record({
@@ -139,7 +139,7 @@ it('the file is the source or what it was before, wherever the upload is cut', a
 })
 
 it('goes on where it was: what the network has is not sent again', async test => {
-  const network = await titleNetwork(test)
+  const network = await titleExchange(test)
   const sizes: number[] = []
   const weighing: Wrap = next => async request => {
     if (request.method === 'PUT') sizes.push((await request.clone().arrayBuffer()).byteLength)
@@ -172,7 +172,7 @@ it('goes on where it was: what the network has is not sent again', async test =>
 })
 
 it('takes blocks only of a size the network takes, and only of binary files', async test => {
-  const client = titleClient(await titleNetwork(test))
+  const client = titleClient(await titleExchange(test))
   const invalid = (thrown: unknown) => thrown instanceof Failure && thrown.code === 'invalid'
   for (const blockSize of [1023, 4 * 1024 * 1024 + 1, 2000.5]) {
     await assert.rejects(client.upload(mine, titleFile('a,binary'), Buffer.alloc(9), { blockSize }), invalid)
@@ -186,7 +186,7 @@ it('takes blocks only of a size the network takes, and only of binary files', as
 })
 
 it('keeps its condition to the last block', async test => {
-  const network = await titleNetwork(test)
+  const network = await titleExchange(test)
   const client = titleClient(network)
   const file = titleFile('large,binary')
   const { etag } = await client.upload(mine, file, Buffer.from('old'))
@@ -205,7 +205,7 @@ it('keeps its condition to the last block', async test => {
 
 it('tells a full place, with nothing stored of what did not fit', async test => {
   const session = titlePlace('sessions', service, 'match-7')
-  const client = titleClient(await titleNetwork(test, { limits: { sessionQuotaBytes: 5000 } }))
+  const client = titleClient(await titleExchange(test, { limits: { sessionQuotaBytes: 5000 } }))
   const full = (thrown: unknown) => thrown instanceof Failure && thrown.code === 'full'
   const file = titleFile('large,binary')
   await client.upload(session, file, Buffer.alloc(3000))

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { play } from './trial/play.ts'
 import { parseRecording } from './trial/recording.ts'
-import { developer, gin, titleNetwork, tonic } from './trial/title-network.ts'
+import { developer, gin, titleServer, tonic } from './trial/title-server.ts'
 import { Wire } from './trial/wire.ts'
 
 const folder = 'test/recordings/title-storage'
@@ -12,14 +12,14 @@ const files = readdirSync(folder).filter(each => each.endsWith('.http'))
 
 async function played(text: string): Promise<number> {
   const recording = parseRecording(text)
-  await using network = await titleNetwork(recording.world)
+  await using network = await titleServer(recording.world)
   await using wire = new Wire(network.url)
   const count = await play(recording, wire, { tonic, gin, developer })
   assert.deepEqual([wire.rest, network.reported], ['', []])
   return count
 }
 
-describe('recordings', () => {
+describe('recordings', { concurrency: true }, () => {
   it('are there', () => assert.ok(files.length >= 5, files.join()))
 
   for (const file of files) {

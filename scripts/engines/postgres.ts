@@ -5,8 +5,8 @@ import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Engine } from './engine.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
-import type { Engine } from './with.ts'
 
 /** A cluster that is thrown away: it need not reach the disk. */
 export async function startPostgres(folder: string): Promise<Engine> {

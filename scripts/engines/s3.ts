@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Engine } from './with.ts'
+import type { Engine } from './engine.ts'
 
 const bucket = 'xbox-drive-test'
 

@@ -7,14 +7,10 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Engine } from './engine.ts'
 import { startPostgres } from './postgres.ts'
 import { startS3 } from './s3.ts'
 import { engineVariables } from './variables.ts'
-
-export interface Engine {
-  readonly url: string
-  stop(): Promise<void>
-}
 
 const words = process.argv.slice(2)
 for (; words[0]?.includes('='); words.shift()) Object.assign(process.env, Object.fromEntries([words[0].split('=')]))

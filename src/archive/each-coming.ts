@@ -3,10 +3,10 @@
  * it, once those under way have ended, and `stop` is told of it at once.
  */
 export async function eachComing<Item>(
-  items: AsyncIterator<Item>,
+  items: Iterator<Item> | AsyncIterator<Item>,
   count: number,
   work: (item: Item) => Promise<void>,
-  stop: (thrown: unknown) => void,
+  stop: (thrown: unknown) => void = () => undefined,
 ): Promise<void> {
   let failed: { readonly thrown: unknown } | undefined
   const worker = async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { trial } from '../../test/trial/trial.ts'
+import { listCaptures } from './captures/list-captures.ts'
 import { explain } from './explain.ts'
-import { listCaptures } from './list-captures.ts'
 
 it('finds a capture by its contentId, the beginning of one, in any letter case, or a file', async test => {
   const at = await trial(test, { demo: 3 })

@@ -1,7 +1,8 @@
 import { Failure } from '../model/failure.ts'
 import { titleName } from '../model/title-name.ts'
-import type { CaptureFact, Catalog, EventFact, FactReader, FileFact, ItemId } from './ports.ts'
-import type { TitleFact } from './title-facts.ts'
+import type { ItemId } from './item.ts'
+import type { CaptureFact, Catalog, EventFact, FactReader, FileFact } from './ports.ts'
+import type { TitleFact } from './title-storage/title-facts.ts'
 
 /** Everything the archive knows of one capture or one file of title storage, and everything that ever happened to it. */
 export type Explanation = (

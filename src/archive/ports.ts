@@ -2,14 +2,13 @@
  * What the archive needs of the world, and no more. `stores/` makes the catalog and the folder real, `services/` the
  * capture source; a test may hand in others.
  */
-import type { Bytes } from '../http/bytes.ts'
+import type { OpenedContent, ResumePoint } from '../http/resume.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../model/capture.ts'
-import type { FailureCode } from '../model/failure.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
-import type { TitleName } from '../model/title-name.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
+import type { ItemFailure, ItemId, ItemState } from './item.ts'
 import type { MediaType } from './structure/structure.ts'
-import type { TitleReader, TitleWriter } from './title-facts.ts'
+import type { TitleReader, TitleWriter } from './title-storage/title-facts.ts'
 
 // ── the network ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -31,13 +30,6 @@ export interface CaptureName {
   readonly owner: Xuid
   readonly contentId: ContentId
   readonly localId: LocalId | undefined
-}
-
-/** “Go on at `offset`, if the object is still the one with this validator”: `Range` with `If-Range`. */
-export interface ResumePoint {
-  readonly offset: number
-  /** A strong entity-tag in quotes, or an HTTP date that may stand in `If-Range`. */
-  readonly validator: string
 }
 
 /** The part of title storage that a pull needs. */
@@ -63,20 +55,7 @@ export interface TitleListing {
   readonly total: number | undefined
 }
 
-export interface OpenedContent {
-  readonly status: number
-  readonly headers: Headers
-  readonly bytes: Bytes
-}
-
 // ── the facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** What is archived as one: a capture, or a file of title storage. Only the names of the latter have a slash. */
-export type ItemId = ContentId | TitleName
-
-/** `pending`: wanted, not whole yet. `failed`: tried, see `failure`. `archived`: every file stands. `gone`: upstream lost it before we had it. */
-export const itemStates = ['pending', 'failed', 'archived', 'gone'] as const
-export type ItemState = (typeof itemStates)[number]
 
 /** One capture as the catalog knows it. */
 export interface CaptureFact extends CaptureName {
@@ -98,13 +77,6 @@ export interface CaptureFact extends CaptureName {
   /** When a listing named it last. */
   readonly listed: Date
   readonly failure: ItemFailure | undefined
-}
-
-export interface ItemFailure {
-  readonly code: FailureCode
-  readonly message: string
-  readonly attempts: number
-  readonly retryAt: Date | undefined
 }
 
 /** One file outside `.xbox-drive/` (the manifest itself excepted). */

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../model/failure.ts'
 import type { ContentId, Xuid } from '../model/ids.ts'
-import type { CaptureFilter, ItemId } from './ports.ts'
+import type { ItemId } from './item.ts'
+import type { CaptureFilter } from './ports.ts'
 
 /** What a pull is asked to do. */
 export interface PullOptions {
@@ -33,6 +34,14 @@ export interface CapturesPulled {
   readonly failed: readonly PullFailure[]
   /** False: the listing could not be believed or read to its end, so there may be more. */
   readonly complete: boolean
+}
+
+/** What became of a listing; filled while it runs. */
+export interface ListingOutcome {
+  seen: number
+  gone: number
+  /** Why it cannot be believed, in a sentence. */
+  incomplete: string | undefined
 }
 
 /** Why something could not be had, and when it will be tried again. */

@@ -2,19 +2,40 @@
  * One response's bytes into a part. Every header that could tell of a wrong object is checked before a byte is written,
  * and what is already there is never given up for an answer that is not the object.
  */
+import { brokenOff } from '../http/broken-off.ts'
+import { contentLength } from '../http/content-length.ts'
 import { parseContentRange } from '../http/content-range.ts'
 import { parseHttpDate } from '../http/http-date.ts'
+import { type Doubts, type OpenedContent, type ResumePoint, resumePoint, whatComes } from '../http/resume.ts'
 import { retryAfter } from '../http/retry-after.ts'
+import { stallWatch } from '../http/stall-watch.ts'
 import { codeOf } from '../http/status.ts'
+import { strongValidator } from '../http/validator.ts'
+import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
-import type { OpenedContent, Part, ResumePoint } from './ports.ts'
+import type { Part } from './ports.ts'
+import type { Pacer } from './rate.ts'
 import { recognise } from './structure/structure.ts'
-import type { Remote, TransferWorld } from './transfer.ts'
 
-/** What this transfer has learnt about the other side. */
-export interface Doubts {
-  /** How often a range was ignored or answered with another one. */
-  ranges: number
+export interface ReceiveWorld {
+  readonly clock: Clock
+  /** Milliseconds without a byte before a try is given up. */
+  readonly stallTimeout: number
+  readonly rate: Pacer
+  readonly signal: AbortSignal
+}
+
+/** An object of the network, as it is to be asked for now. */
+export interface Remote {
+  /** For sentences: the locator's type, or the file's name. */
+  readonly name: string
+  /** Bytes, as listed; undefined: not said. */
+  readonly size: number | undefined
+  /** The entity-tag it was listed with, in quotes; undefined: not said. An answer with another one is another object. */
+  readonly etag: string | undefined
+  /** Pictures and videos from a content host: an empty answer or a page cannot be one. Otherwise it may be anything. */
+  readonly isMedia: boolean
+  open(resume: ResumePoint | undefined, signal: AbortSignal): Promise<OpenedContent>
 }
 
 /**
@@ -22,15 +43,16 @@ export interface Doubts {
  * the one that was listed; the code of the status when refused.
  */
 export async function receive(
-  world: TransferWorld,
+  world: ReceiveWorld,
   part: Part,
   remote: Remote,
   doubts: Doubts,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  const stall = stallWatch(world)
+  const stall = stallWatch(world.clock, world.stallTimeout, world.signal)
   try {
-    const resume = resumePoint(part, remote, doubts)
+    const isLongEnough = remote.size !== undefined && part.size >= remote.size
+    const resume = isLongEnough ? undefined : resumePoint(part, doubts)
     // A service may make us wait for our turn, and that its answer begins is watched over by the way out.
     if (remote.isMedia) stall.begin()
     const opened = await remote.open(resume, stall.signal)
@@ -59,11 +81,10 @@ export async function receive(
     }
     stall.end()
   } catch (thrown) {
-    const stalled = stall.signal.aborted && !world.signal.aborted
     // Closes the connection of an answer that is not read to its end.
     stall.end(true)
-    if (stalled) throw new Failure('timeout', `${remote.name} sent nothing for ${world.stallTimeout / 1000} s.`)
-    throw interrupted(thrown, remote)
+    if (stall.stalled) throw new Failure('timeout', `${remote.name} sent nothing for ${world.stallTimeout / 1000} s.`)
+    throw brokenOff(thrown, remote.name)
   }
 }
 
@@ -74,26 +95,20 @@ interface Plan {
   readonly end: number | undefined
 }
 
-function resumePoint(part: Part, remote: Remote, doubts: Doubts): ResumePoint | undefined {
-  if (part.size === 0 || part.validator === undefined || doubts.ranges > 1) return undefined
-  if (remote.size !== undefined && part.size >= remote.size) return undefined
-  return { offset: part.size, validator: part.validator }
-}
-
 function planFor(
-  { status, headers }: OpenedContent,
+  opened: OpenedContent,
   resume: ResumePoint | undefined,
   remote: Remote,
   doubts: Doubts,
   now: Date,
 ): Plan | 'nothing left' {
+  const { status, headers } = opened
   if (status === 200 || status === 206) refuseAnother(headers, remote)
-  if (status === 206 && resume) return resumed(headers, resume, remote, doubts)
-  if (status === 200) return whole(headers, resume, remote, doubts)
-  if (status === 416 && resume) {
-    // The part is the whole object already, or was never a part of it.
-    if (parseContentRange(headers.get('content-range') ?? '')?.size === resume.offset) return 'nothing left'
-    doubts.ranges = 2
+  const coming = whatComes(remote.name, opened, resume, doubts, remote.size)
+  if (coming === 'nothing') return 'nothing left'
+  if (coming === 'whole') return whole(headers, remote)
+  if (coming === 'rest') {
+    return { wholeFrom: undefined, end: parseContentRange(headers.get('content-range') ?? '')?.size ?? remote.size }
   }
   throw new Failure(
     // 401 from a content host is about the address, not about who is signed in.
@@ -103,37 +118,15 @@ function planFor(
   )
 }
 
-function resumed(headers: Headers, resume: ResumePoint, remote: Remote, doubts: Doubts): Plan {
-  const range = parseContentRange(headers.get('content-range') ?? '')
-  const total = range?.size ?? remote.size
-  if (range?.start !== resume.offset || (remote.size !== undefined && total !== remote.size)) {
-    doubts.ranges += 1
-    throw new Failure('upstream', `${remote.name} was asked for from byte ${resume.offset} on, but another part came.`)
-  }
-  const etag = headers.get('etag')
-  if (etag !== null && resume.validator.startsWith('"') && etag !== resume.validator) {
-    doubts.ranges += 1
-    throw new Failure('upstream', `${remote.name} went on with another object than it began with.`)
-  }
-  return { wholeFrom: undefined, end: total }
-}
-
-function whole(headers: Headers, resume: ResumePoint | undefined, remote: Remote, doubts: Doubts): Plan {
-  const encoded = !['', 'identity'].includes(headers.get('content-encoding')?.trim().toLowerCase() ?? '')
-  const length = encoded ? null : headers.get('content-length')
-  if (length !== null && remote.size !== undefined && Number(length) !== remote.size) {
+function whole(headers: Headers, remote: Remote): Plan {
+  const length = contentLength(headers)
+  if (length !== undefined && remote.size !== undefined && length !== remote.size) {
     throw new Failure('upstream', `${remote.name} has ${length} bytes, but is listed with ${remote.size}.`)
   }
   if (remote.isMedia && pageType.test(headers.get('content-type') ?? '')) {
     throw new Failure('upstream', `${remote.name} was answered with a page instead of the file.`)
   }
-  const validator = encoded ? undefined : validatorOf(headers)
-  if (resume && validator === resume.validator && doubts.ranges === 0) {
-    // The same object from its start: only the range went unheard. Asking once more is cheaper than fetching it all again.
-    doubts.ranges += 1
-    throw new Failure('upstream', `${remote.name} was sent from its start though its end was asked for.`)
-  }
-  return { wholeFrom: { validator }, end: length === null ? remote.size : Number(length) }
+  return { wholeFrom: { validator: strongValidator(headers) }, end: length ?? remote.size }
 }
 
 const pageType = /^(text\/html|application\/(json|xml)|text\/xml)\b/i
@@ -145,16 +138,6 @@ function refuseAnother(headers: Headers, remote: Remote): void {
   throw new Failure('precondition-failed', `${remote.name} has changed since it was listed.`)
 }
 
-/** A validator strong enough for `If-Range` (RFC 9110, section 13.1.5): an entity-tag, or a date well before the answer's own. */
-function validatorOf(headers: Headers): string | undefined {
-  const etag = headers.get('etag')
-  if (etag && /^"[\x21\x23-\x7e\x80-\xff]*"$/.test(etag)) return etag
-  const modified = headers.get('last-modified')
-  const changed = parseHttpDate(modified ?? '')
-  const served = parseHttpDate(headers.get('date') ?? '')
-  return changed && served && served.getTime() - changed.getTime() >= 60_000 ? (modified as string) : undefined
-}
-
 function refusePages(head: Uint8Array): void {
   const type = recognise(head)
   if (type === 'html' || type === 'json' || type === 'xml') {
@@ -164,42 +147,4 @@ function refusePages(head: Uint8Array): void {
 
 function waitAskedFor(headers: Headers, now: Date): number | undefined {
   return retryAfter(headers.get('retry-after'), parseHttpDate(headers.get('date') ?? '') ?? now)
-}
-
-function interrupted(thrown: unknown, remote: Remote): unknown {
-  if (thrown instanceof Failure) return thrown
-  const failure = Failure.from(thrown)
-  // What the disk says stays what it is; everything else on this path is the connection.
-  if (failure.code === 'full' || failure.code === 'forbidden') return failure
-  return new Failure('unreachable', `${remote.name} broke off: ${failure.message}.`, { cause: thrown })
-}
-
-/** A signal that follows the world's, and is aborted when nothing came for the stall timeout (or a quarter longer). */
-function stallWatch({ stallTimeout, signal, clock }: TransferWorld) {
-  const given = new AbortController()
-  const ended = new AbortController()
-  const follow = () => given.abort(signal.reason)
-  signal.addEventListener('abort', follow, { once: true })
-  let quiet = 0
-  const watch = async () => {
-    while (quiet < 4) {
-      await clock.sleep(stallTimeout / 4, ended.signal)
-      quiet += 1
-    }
-    given.abort()
-  }
-  return {
-    signal: given.signal,
-    begin() {
-      watch().catch(() => undefined)
-    },
-    touch() {
-      quiet = 0
-    },
-    end(unfinished = false) {
-      ended.abort('ended')
-      signal.removeEventListener('abort', follow)
-      if (unfinished) given.abort()
-    },
-  }
 }

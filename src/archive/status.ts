@@ -2,7 +2,7 @@
 import { placeName } from '../model/title-name.ts'
 import type { TitlePlace } from '../model/title-storage.ts'
 import type { Catalog, FactReader } from './ports.ts'
-import type { TitleCounts } from './title-facts.ts'
+import type { TitleCounts } from './title-storage/title-facts.ts'
 
 export interface ArchiveStatus {
   /** Everything the network listed is archived, nothing known is damaged, and all listings were read to their end. */

@@ -2,41 +2,22 @@
  * Brings the bytes of one object into a part, whole and checked, whatever happens on the way. Bytes of two objects are never
  * mixed: a transfer goes on only behind `If-Range` with a strong validator, else it starts over.
  */
-import { delayBeforeRetry, isPassing, type RetryPolicy } from '../http/retry.ts'
-import type { Clock } from '../model/clock.ts'
+import type { Doubts } from '../http/resume.ts'
+import { type RetryPolicy, triesOf } from '../http/retry.ts'
 import { Failure } from '../model/failure.ts'
-import type { ArchiveFolder, OpenedContent, Part, ResumePoint } from './ports.ts'
+import type { ArchiveFolder, Part } from './ports.ts'
 import type { PullEvent } from './pull.ts'
-import type { Pacer } from './rate.ts'
-import { type Doubts, receive } from './receive.ts'
+import { type ReceiveWorld, type Remote, receive } from './receive.ts'
 import type { Slots } from './slots.ts'
 
-export interface TransferWorld {
+export interface TransferWorld extends ReceiveWorld {
   readonly folder: ArchiveFolder
-  readonly clock: Clock
   /** 0 to 1 */
   readonly chance: () => number
   readonly policy: RetryPolicy
-  /** Milliseconds without a byte before a try is given up. */
-  readonly stallTimeout: number
-  readonly rate: Pacer
   /** Files on their way at the same time, whatever they are of. Finishing a file needs no room. */
   readonly slots: Slots
   readonly report: (event: PullEvent) => void
-  readonly signal: AbortSignal
-}
-
-/** An object of the network, as it is to be asked for now. */
-export interface Remote {
-  /** For sentences: the locator's type, or the file's name. */
-  readonly name: string
-  /** Bytes, as listed; undefined: not said. */
-  readonly size: number | undefined
-  /** The entity-tag it was listed with, in quotes; undefined: not said. An answer with another one is another object. */
-  readonly etag: string | undefined
-  /** Pictures and videos from a content host: an empty answer or a page cannot be one. Otherwise it may be anything. */
-  readonly isMedia: boolean
-  open(resume: ResumePoint | undefined, signal: AbortSignal): Promise<OpenedContent>
 }
 
 /** What is to be brought. */
@@ -53,9 +34,6 @@ export interface Wanted {
   mayGoOn(validator: string | undefined): boolean
 }
 
-/** Tries that get bytes do not count against patience, but there is an end to everything. */
-const mostTries = 50
-
 /**
  * Brings the bytes into `part`, and does `finish` when they are all there.
  *
@@ -69,10 +47,10 @@ export async function transfer<Finished>(
   finish: (remote: Remote) => Promise<Finished>,
 ): Promise<Finished> {
   const { clock, policy, signal } = world
-  let fruitless = 0
+  const delayAfter = triesOf(policy, world.chance)
   const doubts: Doubts = { ranges: 0 }
   try {
-    for (let tries = 1; ; tries += 1) {
+    for (;;) {
       signal.throwIfAborted()
       const remote = await wanted.remote()
       const before = part.size
@@ -86,9 +64,8 @@ export async function transfer<Finished>(
         signal.throwIfAborted()
         const failure = Failure.from(thrown)
         if (isRefused(failure) && (await wanted.renew(remote))) continue
-        fruitless = part.size > before ? 1 : fruitless + 1
-        const delay = delayBeforeRetry(policy, fruitless, failure.retryAfter, world.chance())
-        if (!isPassing(failure.code) || delay === undefined || tries >= mostTries) throw failure
+        const delay = delayAfter(failure, part.size > before)
+        if (delay === undefined) throw failure
         if (delay >= 1000) world.report({ event: 'waiting', milliseconds: delay, why: failure.message })
         await clock.sleep(delay, signal)
       }

@@ -7,7 +7,10 @@ import { finalFiles } from '../../test/trial/whole.ts'
 import { archiveStatus } from './status.ts'
 import { type VerifyWorld, verify } from './verify.ts'
 
-async function pulled(test: TestContext, demo: number): Promise<Trial & { world: VerifyWorld; files: string[] }> {
+async function pulled(
+  test: TestContext,
+  demo: number,
+): Promise<Omit<Trial, 'world'> & { world: VerifyWorld; files: string[] }> {
   const at = await trial(test, { demo })
   await at.pull()
   const { catalog, folder } = at

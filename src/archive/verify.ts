@@ -1,7 +1,9 @@
 /** Reads every file back and compares it with what was recorded when it was archived. */
 import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
-import type { ArchiveFolder, Catalog, Damage, FileFact, ItemId } from './ports.ts'
+import { eachComing } from './each-coming.ts'
+import type { ItemId } from './item.ts'
+import type { ArchiveFolder, Catalog, Damage, FileFact } from './ports.ts'
 
 export interface VerifyWorld {
   readonly catalog: Catalog
@@ -44,7 +46,7 @@ export async function verify(world: VerifyWorld, sample?: number): Promise<Verif
   const hurt = new Set<ItemId>()
   for await (const page of pages(catalog, sampled)) {
     const findings: { file: FileFact; damage: Damage | undefined }[] = []
-    await eachAtOnce(page, atOnce, async file => {
+    await eachComing(page.values(), atOnce, async file => {
       signal.throwIfAborted()
       const { damage, actual } = await compare(world.folder, file)
       if (damage === 'corrupt') found.corrupt.push({ path: file.path, expected: file.sha256, actual })
@@ -127,18 +129,4 @@ async function repairAll(
 
 async function damagedFiles(catalog: Catalog, id: ItemId): Promise<readonly FileFact[]> {
   return (await catalog.read(facts => facts.filesOf(id))).filter(file => file.damage !== undefined)
-}
-
-/** Does `work` for each item, so many at the same time. The first failure ends it. */
-export async function eachAtOnce<Item>(
-  items: readonly Item[],
-  count: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const rest = items.values()
-  await Promise.all(
-    Array.from({ length: count }, async () => {
-      for (const item of rest) await work(item)
-    }),
-  )
 }

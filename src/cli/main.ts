@@ -1,11 +1,13 @@
 /** The program: words and flags in, one command, an exit code out. Loads only what the command needs. */
+
 import { readConfig } from '../config/config.ts'
 import { commonSettings, flagOf } from '../config/settings.ts'
 import { Failure } from '../model/failure.ts'
+import { systemClock } from '../system.ts'
 import { parseArguments } from './arguments.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands.ts'
-import { configFile, systemNow } from './places.ts'
+import { configFile } from './paths.ts'
 import { printer } from './print.ts'
 import { redacted } from './redacted.ts'
 
@@ -57,7 +59,7 @@ async function run(args: readonly string[], json: boolean, signal: AbortSignal):
     flags,
     environment: process.env,
     file: configFile(),
-    now: systemNow(),
+    now: systemClock.now(),
     names: settings,
   })
   const { print, say } = printer(json || config.json === true, config.quiet === true)

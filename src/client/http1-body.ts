@@ -37,7 +37,7 @@ async function* readChunked(connection: Connection): AsyncGenerator<Uint8Array> 
 }
 
 /** Up to and without the line's end. */
-export async function readLine(connection: Connection): Promise<string> {
+async function readLine(connection: Connection): Promise<string> {
   return await readUntil(connection, '\r\n', 8192)
 }
 

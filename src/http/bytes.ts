@@ -54,6 +54,13 @@ export function bodyOf(response: Response): Bytes {
   return (light ? light.bytesWithin : (response.body as AsyncIterable<Uint8Array> | null)) ?? noBytes
 }
 
+/** All of a body in one piece. Each of its pieces is copied: who gives them may use them again. */
+export async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of bytes) pieces.push(Uint8Array.from(piece))
+  return Buffer.concat(pieces)
+}
+
 /** Where a request says how its body is read by the shortest way. */
 const carried = Symbol('body')
 

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../model/failure.ts'
+import type { Failure, FailureCode } from '../model/failure.ts'
 
 /** The one retry policy, for calls of a service and for transfers of content alike. */
 export interface RetryPolicy {
@@ -34,6 +34,27 @@ export function delayBeforeRetry(
   if (tried >= policy.tries) return undefined
   if (asked !== undefined) return asked > policy.longestAskedDelay ? undefined : asked
   return Math.min(policy.firstDelay * 2 ** (tried - 1), policy.longestDelay) * (0.75 + chance / 2)
+}
+
+/** Tries that get bytes do not count against patience, but there is an end to everything. */
+const mostTries = 50
+
+/**
+ * Counts the tries of one transfer.
+ *
+ * @returns tells after each failure how many milliseconds to wait; undefined: give up
+ */
+export function triesOf(
+  policy: RetryPolicy,
+  chance: () => number,
+): (failure: Failure, gotBytes: boolean) => number | undefined {
+  let [tries, fruitless] = [0, 0]
+  return (failure, gotBytes) => {
+    tries += 1
+    fruitless = gotBytes ? 1 : fruitless + 1
+    if (!isPassing(failure.code) || tries >= mostTries) return undefined
+    return delayBeforeRetry(policy, fruitless, failure.retryAfter, chance())
+  }
 }
 
 /** Could the same request be answered better later, without anybody doing anything? */

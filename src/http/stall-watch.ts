@@ -5,6 +5,8 @@ export interface StallWatch {
   readonly signal: AbortSignal
   /** Was it aborted because nothing came? */
   readonly stalled: boolean
+  /** From now on something must come. */
+  begin(): void
   /** Something came. */
   touch(): void
   /** Lets go. @param unfinished closes the connection of an answer that is not read to its end. */
@@ -28,11 +30,13 @@ export function stallWatch(clock: Clock, timeout: number, signal?: AbortSignal):
     stalled = !given.signal.aborted
     given.abort()
   }
-  watch().catch(() => undefined)
   return {
     signal: given.signal,
     get stalled() {
       return stalled
+    },
+    begin() {
+      watch().catch(() => undefined)
     },
     touch() {
       quiet = 0

@@ -37,7 +37,7 @@ export interface WorldPlayer {
   readonly captures: readonly WorldCapture[]
 }
 
-export const devices = ['console', 'pc', 'mobile'] as const
+const devices = ['console', 'pc', 'mobile'] as const
 export type Device = (typeof devices)[number]
 
 /**

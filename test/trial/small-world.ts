@@ -43,7 +43,7 @@ export function writeWorld(folder: string, world: unknown): string {
 }
 
 export const clipBytes = Buffer.from(Array.from({ length: 100_000 }, (_, index) => (index * 7 + (index >> 8)) % 251))
-export const shotBytes = Buffer.from('a screenshot, as far as this test goes')
+const shotBytes = Buffer.from('a screenshot, as far as this test goes')
 
 /** Tonic has a clip and a screenshot with all there can be, Major a screenshot. */
 export function smallWorld(folder: string): Record<string, unknown> {

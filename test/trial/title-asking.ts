@@ -1,7 +1,8 @@
 /** How a client of a test asks title storage, and what it notes of the answer for `linearizable.ts`. */
 import type { Step } from './linearizable.ts'
+import type { Seeded } from './seeded.ts'
 import type { Contents, Version } from './title-contents.ts'
-import { service, tonic } from './title-network.ts'
+import { service, tonic } from './title-server.ts'
 
 export interface Noted extends Step<Version> {
   readonly name: string
@@ -11,7 +12,7 @@ export interface ClientOptions {
   readonly client: number
   readonly url: URL
   readonly contents: Contents
-  readonly random: () => number
+  readonly chance: Seeded
   readonly note: (step: Noted) => void
 }
 
@@ -21,7 +22,6 @@ export type Doing = ClientOptions & {
   readonly name: string
   readonly seen: Version
   readonly see: (name: string, version: Version) => void
-  readonly pick: <Value>(values: readonly Value[]) => Value
 }
 
 export interface Answer {

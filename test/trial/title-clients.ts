@@ -6,7 +6,7 @@ import { put, putInBlocks, remove } from './title-writes.ts'
 
 /** One thing after the other until `until` says so. */
 export async function randomClient(options: ClientOptions, until: () => boolean): Promise<number> {
-  const pick = <Value>(values: readonly Value[]) => values[Math.floor(options.random() * values.length)] as Value
+  const { pick } = options.chance
   /** What this client saw last of each file. */
   const saw = new Map<string, Version>()
   const doings = [put, put, put, putInBlocks, get, get, getPart, revalidate, head, remove, list, quota] as const
@@ -21,7 +21,6 @@ export async function randomClient(options: ClientOptions, until: () => boolean)
       name,
       seen: saw.get(name) ?? 0,
       see: (at: string, version: Version) => saw.set(at, version),
-      pick,
     }
   }
 }

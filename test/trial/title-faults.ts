@@ -9,12 +9,6 @@ export const slot = titleFile('saves/slot1.dat,binary')
 export const text = (value: string) => new TextEncoder().encode(value)
 export const fails = (code: FailureCode) => (thrown: unknown) => thrown instanceof Failure && thrown.code === code
 
-export async function bytesIn(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const pieces: Uint8Array[] = []
-  for await (const piece of bytes) pieces.push(Uint8Array.from(piece))
-  return Buffer.concat(pieces)
-}
-
 /** A sink in memory that may hold the beginning of an earlier run. */
 export function memory(held: Buffer = Buffer.alloc(0), validator?: string) {
   const sink = {

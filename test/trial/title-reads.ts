@@ -30,7 +30,7 @@ export async function get(doing: Doing): Promise<void> {
 export async function getPart(doing: Doing): Promise<void> {
   if (doing.seen === 0) return await get(doing)
   const whole = doing.contents.bytesOf(doing.seen)
-  const from = Math.floor(doing.random() * whole.length)
+  const from = doing.chance.below(whole.length)
   const headers = { range: `bytes=${from}-`, 'if-range': doing.contents.tagOf(doing.seen) }
   const answer = await ask(doing, 'GET', `/data/${doing.name}`, headers)
   if (answer.status === 206) assert.ok(answer.body.equals(whole.subarray(from)), 'a part of another content')

@@ -4,13 +4,13 @@ import { type Answer, ask, type Doing, noteStep } from './title-asking.ts'
 import type { Version } from './title-contents.ts'
 
 /** A condition, as a header and as what it asks of the file. */
-function condition({ pick, seen, contents }: Doing): {
+function condition({ chance, seen, contents }: Doing): {
   headers: object
   holds: (at: Version) => boolean
   told: string
 } {
   const tag = contents.tagOf(seen)
-  return pick([
+  return chance.pick([
     { headers: {}, holds: () => true, told: '' },
     { headers: { 'if-match': tag }, holds: at => at === seen && seen > 0, told: `if it is ${seen}` },
     { headers: { 'if-none-match': '*' }, holds: at => at === 0, told: 'if there is none' },
@@ -59,7 +59,7 @@ export async function putInBlocks(doing: Doing): Promise<void> {
 }
 
 export async function remove(doing: Doing): Promise<void> {
-  const asked = doing.pick([true, false]) ? { headers: {}, holds: () => true, told: '' } : condition(doing)
+  const asked = doing.chance.pick([true, false]) ? { headers: {}, holds: () => true, told: '' } : condition(doing)
   const answer = await ask(doing, 'DELETE', `/data/${doing.name}`, asked.headers)
   assert.ok(answer.status === 200 || answer.status === 412, `${answer.status}`)
   if (answer.status === 200) doing.see(doing.name, 0)

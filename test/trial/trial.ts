@@ -3,26 +3,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { renewals } from '../../src/archive/addresses.ts'
-import type { FetchWorld } from '../../src/archive/fetch-capture.ts'
+import { renewals } from '../../src/archive/captures/addresses.ts'
+import type { FetchWorld } from '../../src/archive/captures/fetch-capture.ts'
+import { pullCaptures } from '../../src/archive/captures/pull-captures.ts'
 import { writeManifest } from '../../src/archive/manifest.ts'
-import type { ArchiveFolder, Catalog } from '../../src/archive/ports.ts'
-import type { PullEvent, PullOptions } from '../../src/archive/pull.ts'
-import { pullCaptures } from '../../src/archive/pull-captures.ts'
-import { pacer } from '../../src/archive/rate.ts'
-import { slots } from '../../src/archive/slots.ts'
+import type { PullOptions } from '../../src/archive/pull.ts'
 import { patience } from '../../src/client/patience.ts'
 import { readyToken, token } from '../../src/client/token.ts'
 import { type Exchange, type Wrap, wrapped } from '../../src/http/exchange.ts'
-import type { RetryPolicy } from '../../src/http/retry.ts'
+import { defaultRetryPolicy, type RetryPolicy } from '../../src/http/retry.ts'
 import type { Clock } from '../../src/model/clock.ts'
 import { networkExchange } from '../../src/network/network.ts'
 import { capturesClient } from '../../src/services/captures/client.ts'
-import { sqliteCatalog } from '../../src/stores/catalog/sqlite.ts'
-import { diskFolder } from '../../src/stores/folder/disk.ts'
-import { fileThreads } from '../../src/stores/folder/file-threads.ts'
-import { found } from '../../src/stores/folder/sentinel.ts'
 import { random, systemClock } from '../../src/system.ts'
+import { type OpenArchive, openArchive } from './open-archive.ts'
 
 export const authorization = 'XBL3.0 x=111;aaa'
 export const owner = '2533274800000042' as PullOptions['owner']
@@ -35,13 +29,9 @@ export function temporaryFolder(test: TestContext): string {
   return folder
 }
 
-export interface Trial {
-  readonly root: string
-  readonly catalog: Catalog
-  readonly folder: ArchiveFolder
-  /** What was sent, as `METHOD path`, in order. */
+export interface Trial extends OpenArchive {
+  /** What was sent, in order. */
   readonly sent: Request[]
-  readonly events: PullEvent[]
   /** Straight to the network. */
   readonly send: Exchange
   pull(options?: Partial<PullOptions>, change?: Partial<FetchWorld>): ReturnType<typeof pullCaptures>
@@ -71,7 +61,6 @@ export const hasty: Clock = {
 export async function trial(test: TestContext, options: TrialOptions = {}): Promise<Trial> {
   const clock = options.clock ?? hasty
   const root = options.root ?? join(temporaryFolder(test), 'archive')
-  found(root, { find: () => undefined, remember: () => undefined }, 'test')
   const network = options.exchange ? undefined : await demoNetwork(test, options, clock)
   const sent: Request[] = []
   const recording: Wrap = next => request => {
@@ -79,43 +68,26 @@ export async function trial(test: TestContext, options: TrialOptions = {}): Prom
     return next(request)
   }
   const out = wrapped(options.exchange ?? (network as Exchange), recording, ...(options.weather ?? []))
-  const policy = { tries: 5, firstDelay: 500, longestDelay: 8000, longestAskedDelay: 120_000, ...options.policy }
+  const policy = { ...defaultRetryPolicy, ...options.policy }
+  const archive = openArchive(test, root, clock, policy)
   const service = wrapped(
     out,
     patience({ clock, chance: () => 0.5, policy }),
     token(readyToken(authorization), url => url.origin === origin),
   )
   const source = capturesClient(service, out, { host: new URL(origin), allows: () => true })
-  const catalog = sqliteCatalog(join(root, '.xbox-drive/catalog.sqlite'), 'write')
-  const threads = fileThreads(2)
-  const folder = diskFolder({ root, threads, boot: 'boot' })
-  test.after(async () => {
-    await threads[Symbol.asyncDispose]()
-    await catalog[Symbol.asyncDispose]()
-  })
-  const events: PullEvent[] = []
   return {
-    root,
-    catalog,
-    folder,
+    ...archive,
     sent,
-    events,
     send: out,
     async pull(given = {}, change = {}) {
       const signal = given.signal ?? new AbortController().signal
       const world: FetchWorld = {
+        ...archive.world,
         source,
-        folder,
-        catalog,
-        clock,
-        chance: () => 0.5,
-        policy,
-        stallTimeout: 2_000_000,
-        rate: pacer(clock, undefined),
-        report: event => events.push(event),
+        catalog: archive.catalog,
         signal,
         zone: 'utc',
-        slots: slots(8),
         addressesOf: renewals(source, clock, signal),
         ...change,
       }

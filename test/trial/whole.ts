@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expectedType, findUnexpected } from '../../src/archive/expected-type.ts'
+import { expectedType, findUnexpected } from '../../src/archive/captures/expected-type.ts'
 import type { Catalog } from '../../src/archive/ports.ts'
 import { inspect } from '../../src/stores/folder/file-work.ts'
 

@@ -1,5 +1,5 @@
 /** JPEG (ITU-T T.81, annex B): segments to the first scan, and an end of image at the end. */
-import type { RandomReader } from './structure.ts'
+import type { RandomReader } from './random-reader.ts'
 
 const mostSegments = 10_000
 

@@ -1,5 +1,5 @@
 /** JPEG XR (ITU-T T.832, annex A): a TIFF-like directory that says where the picture lies. */
-import type { RandomReader } from './structure.ts'
+import type { RandomReader } from './random-reader.ts'
 
 const tags = {
   width: 0xbc80,

@@ -1,5 +1,5 @@
 /** MP4 (ISO/IEC 14496-12): boxes that end exactly where the file does, with a movie and media, whose chunks lie inside. */
-import type { RandomReader } from './structure.ts'
+import type { RandomReader } from './random-reader.ts'
 
 interface Box {
   readonly type: string

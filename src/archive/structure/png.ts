@@ -1,6 +1,6 @@
 /** PNG (W3C PNG, section 5): every chunk to IEND, every checksum. */
 import { crc32 } from 'node:zlib'
-import type { RandomReader } from './structure.ts'
+import type { RandomReader } from './random-reader.ts'
 
 const piece = 1 << 20
 

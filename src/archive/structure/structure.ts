@@ -3,12 +3,7 @@ import { findJpegDamage } from './jpeg.ts'
 import { findJxrDamage } from './jxr.ts'
 import { findMp4Damage } from './mp4.ts'
 import { findPngDamage } from './png.ts'
-
-/** Reads `length` bytes at `position`; fewer only at the end of the file. Synchronous: it runs in worker threads. */
-export interface RandomReader {
-  readonly size: number
-  read(position: number, length: number): Uint8Array
-}
+import type { RandomReader } from './random-reader.ts'
 
 export type MediaType = 'png' | 'jxr' | 'mp4' | 'jpeg' | 'other'
 

@@ -1,11 +1,11 @@
 import { readArchive } from '../../app/read-archive.ts'
 import { type Explanation, explain } from '../../archive/explain.ts'
 import type { CaptureFact } from '../../archive/ports.ts'
-import type { TitleFact } from '../../archive/title-facts.ts'
+import type { TitleFact } from '../../archive/title-storage/title-facts.ts'
 import { Failure } from '../../model/failure.ts'
 import { placeName } from '../../model/title-name.ts'
 import type { Run } from '../command.ts'
-import { archiveRoot } from '../places.ts'
+import { archiveRoot } from '../paths.ts'
 import { bytesText, timeText } from '../units.ts'
 
 export const run: Run = async ({ words, config, print }) => {

@@ -1,8 +1,8 @@
 import { readArchive } from '../../app/read-archive.ts'
-import { listCaptures } from '../../archive/list-captures.ts'
+import { listCaptures } from '../../archive/captures/list-captures.ts'
 import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
-import { archiveRoot } from '../places.ts'
+import { archiveRoot } from '../paths.ts'
 import { bytesText, table, timeText } from '../units.ts'
 
 export const run: Run = async ({ config, print }) => {

@@ -5,7 +5,7 @@ import { readCapture } from '../../services/captures/entity.ts'
 import { readBlob } from '../../services/title-storage/blob.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
-import { archiveRoot } from '../places.ts'
+import { archiveRoot } from '../paths.ts'
 import { many } from '../units.ts'
 
 export const run: Run = async ({ config, signal, print, say }) => {

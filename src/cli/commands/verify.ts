@@ -4,7 +4,7 @@ import { renewManifest } from '../../archive/manifest.ts'
 import { type Verified, verify } from '../../archive/verify.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
-import { archiveRoot } from '../places.ts'
+import { archiveRoot } from '../paths.ts'
 import { connected, shownProgress, signedIn, transferOptions } from '../transfers.ts'
 import { bytesText, durationText, many } from '../units.ts'
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { pngChunk } from './png-chunk.ts'
 
-export const demoMedia = ['png', 'thumbnail', 'mp4', 'jxr'] as const
+const demoMedia = ['png', 'thumbnail', 'mp4', 'jxr'] as const
 export type DemoMedia = (typeof demoMedia)[number]
 
 /** Invented places, drawn by `scripts/demo-media`. */

@@ -1,4 +1,5 @@
 /** The content of json and config files: checked when it comes, read when a part of it is asked for. */
+import { wholeOf } from '../../http/bytes.ts'
 import { type Json, parseJson } from '../../http/json.ts'
 import { Failure } from '../../model/failure.ts'
 import type { BlobType } from '../../model/title-storage.ts'
@@ -14,9 +15,7 @@ export function checkDocument(type: Exclude<BlobType, 'binary'>, bytes: Uint8Arr
 
 /** @throws Failure `corrupt` when what is stored is no JSON */
 export async function documentOf(found: StoredTitleFile): Promise<Json> {
-  const pieces: Uint8Array[] = []
-  for await (const piece of await found.open(0, found.size)) pieces.push(piece)
-  const text = decoded(Buffer.concat(pieces), 'corrupt')
+  const text = decoded(await wholeOf(await found.open(0, found.size)), 'corrupt')
   try {
     return parseJson(text)
   } catch (thrown) {

@@ -6,9 +6,7 @@ import { ownerOf, type TitleFile, type TitlePath, type TitlePlace } from '../../
 import type { ObjectStore } from '../../stores/objects/object-store.ts'
 import type { Sql } from '../../stores/sql/sql.ts'
 import type { TitleQueries } from './queries.ts'
-import type { Sweep } from './sweep.ts'
-import type { NewTitleFile, Written } from './terms.ts'
-import type { Block, BlockTaken } from './upload.ts'
+import type { Block, BlockTaken, Check, NewTitleFile, Sweep, Written } from './terms.ts'
 
 export interface TitleStore {
   find(place: TitlePlace, file: TitleFile): Promise<StoredTitleFile | undefined>
@@ -52,9 +50,6 @@ export interface ListedTitleFile {
   readonly client_time: string | null
   readonly display_name: string | null
 }
-
-/** Looks at the file that stands, in the transaction that is to change it. */
-export type Check = (current: Representation | undefined) => void
 
 export interface TitleStoreOptions {
   readonly sql: Sql

@@ -10,15 +10,17 @@ import { timely } from '../timely.ts'
 import { inlineLimit } from './content.ts'
 import { checkDocument } from './documents.ts'
 import { intake } from './intake.ts'
-import type { Check } from './ports.ts'
-import type { TitleFileTerms } from './terms.ts'
-import type { TitleWorkOptions } from './work.ts'
+import type { TitleStore } from './ports.ts'
+import type { Check, TitleFileTerms } from './terms.ts'
 
-export async function receive(
-  options: TitleWorkOptions,
-  input: TitleUpload,
-  quotaBytes: number,
-): Promise<TitleUploaded> {
+export interface ReceiveOptions {
+  readonly store: TitleStore
+  readonly clock: Clock
+  /** Milliseconds without a byte after which an upload is given up. */
+  readonly bodySilence: number
+}
+
+export async function receive(options: ReceiveOptions, input: TitleUpload, quotaBytes: number): Promise<TitleUploaded> {
   const { store, clock, bodySilence } = options
   const { place, file, headers = new Headers(), continuationToken: token, finalBlock } = input
   if (Number(headers.get('content-length') ?? 0) > largestMessage) {

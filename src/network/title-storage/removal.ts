@@ -1,7 +1,8 @@
 import type { TitleFile, TitlePlace } from '../../model/title-storage.ts'
 import { countFile } from './counting.ts'
 import { letGo, standingFile } from './naming.ts'
-import type { Check, TitleWorld } from './ports.ts'
+import type { TitleWorld } from './ports.ts'
+import type { Check } from './terms.ts'
 
 export async function removeFile(world: TitleWorld, place: TitlePlace, file: TitleFile, check: Check): Promise<void> {
   const { sql, queries, clock } = world

@@ -1,13 +1,7 @@
 import { objectKey } from '../../stores/objects/object-key.ts'
 import { isKey } from './content.ts'
 import type { TitleWorld } from './ports.ts'
-
-export interface Sweep {
-  /** Uploads nobody went on with since. */
-  readonly uploadsBefore: Date
-  /** Contents that lost their name before. */
-  readonly replacedBefore: Date
-}
+import type { Sweep } from './terms.ts'
 
 const atOnce = 100
 

@@ -3,9 +3,9 @@ import type { Clock } from '../../model/clock.ts'
 import type { TitleStore } from './ports.ts'
 
 /** A replaced file may still be read so long, in milliseconds. */
-export const replacedGrace = 10 * 60_000
+const replacedGrace = 10 * 60_000
 /** An upload in blocks may rest so long. */
-export const uploadGrace = 24 * 3_600_000
+const uploadGrace = 24 * 3_600_000
 const interval = 60_000
 
 /**

@@ -1,12 +1,12 @@
 /** A store of title storage for a test, and the values it is tried with. */
+import { wholeOf } from '../../http/bytes.ts'
 import { type TitleFile, type TitlePlace, titlePlace } from '../../model/title-storage.ts'
 import type { ObjectStore } from '../../stores/objects/object-store.ts'
 import type { Sql } from '../../stores/sql/sql.ts'
 import { random, systemClock } from '../../system.ts'
 import type { StoredTitleFile, TitleStore } from './ports.ts'
-import type { NewTitleFile, TitleFileTerms } from './terms.ts'
+import type { Block, NewTitleFile, TitleFileTerms } from './terms.ts'
 import { titleStore } from './title-store.ts'
-import type { Block } from './upload.ts'
 
 export interface StoreTrial extends AsyncDisposable {
   readonly store: TitleStore
@@ -70,9 +70,7 @@ export async function readAll(
   length = found?.size ?? 0,
 ): Promise<Buffer> {
   if (!found) throw new Error('there is no such file')
-  const read: Uint8Array[] = []
-  for await (const piece of await found.open(start, length)) read.push(piece)
-  return Buffer.concat(read)
+  return await wholeOf(await found.open(start, length))
 }
 
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

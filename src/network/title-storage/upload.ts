@@ -10,22 +10,7 @@ import type { Intake } from './intake.ts'
 import { naming } from './loose-object.ts'
 import { leftRow, looseRow, nameContent, overQuota, representationOf, standingFile } from './naming.ts'
 import { placeName, type TitleWorld } from './ports.ts'
-import type { TitleFileTerms, Written } from './terms.ts'
-
-export interface Block extends TitleFileTerms {
-  readonly body: Intake
-  /** Undefined: the first block. */
-  readonly token: string | undefined
-  readonly final: boolean
-  /** The conditions of this request, to be held until the last block. */
-  readonly conditions: string
-  /** A check by conditions that were held. */
-  readonly checkOf: (conditions: string) => TitleFileTerms['check']
-}
-
-export type BlockTaken =
-  /** `etag`: of the file that stands; undefined: none does. */
-  { readonly token: string; readonly etag: string | undefined } | Written
+import type { Block, BlockTaken } from './terms.ts'
 
 export async function takeBlock(world: TitleWorld, block: Block): Promise<BlockTaken> {
   const { sql, queries, clock } = world

@@ -1,5 +1,4 @@
 import { represented } from '../../http/represented.ts'
-import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
 import { blobTypeOf, type TitlePlace } from '../../model/title-storage.ts'
 import { writeBlob } from '../../services/title-storage/blob.ts'
@@ -10,18 +9,13 @@ import type { World } from '../world.ts'
 import { titleAccess } from './access.ts'
 import { readBatch } from './batch-read.ts'
 import { listPage } from './listing.ts'
-import type { TitleStore } from './ports.ts'
-import { checkBy, receive } from './receive.ts'
+import { checkBy, type ReceiveOptions, receive } from './receive.ts'
 import { representationFor } from './representation.ts'
 
-export interface TitleWorkOptions {
-  readonly store: TitleStore
+export interface TitleWorkOptions extends ReceiveOptions {
   readonly world: Pick<World, 'sessions' | 'titleLimits'>
   readonly identify: Identify
-  readonly clock: Clock
   readonly random: (bytes: number) => Uint8Array
-  /** Milliseconds without a byte after which an upload is given up. */
-  readonly bodySilence: number
 }
 
 /** Kept by who has read it, and asked for again: without a word HTTP would let a client guess how long it is fresh. */

@@ -2,6 +2,7 @@ import { bodyOf, discard } from '../../http/bytes.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { detached } from '../../http/json-read.ts'
 import { call } from '../../http/operation.ts'
+import { type OpenedContent, type ResumePoint, setResume } from '../../http/resume.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../../model/capture.ts'
 import { Failure } from '../../model/failure.ts'
 import type { ContentId, LocalId, Xuid } from '../../model/ids.ts'
@@ -22,17 +23,6 @@ interface CaptureName {
   readonly owner: Xuid
   readonly contentId: ContentId
   readonly localId: LocalId | undefined
-}
-
-interface ResumePoint {
-  readonly offset: number
-  readonly validator: string
-}
-
-interface OpenedContent {
-  readonly status: number
-  readonly headers: Headers
-  readonly bytes: AsyncIterable<Uint8Array>
 }
 
 export interface CapturesClientOptions {
@@ -88,10 +78,7 @@ export function capturesClient(
 
     async open(locator, resume, signal) {
       const headers = new Headers({ 'accept-encoding': 'identity' })
-      if (resume) {
-        headers.set('range', `bytes=${resume.offset}-`)
-        headers.set('if-range', resume.validator)
-      }
+      setResume(headers, resume)
       let address = locator.address
       for (let hops = 0; ; hops += 1) {
         if (!allows(address)) {

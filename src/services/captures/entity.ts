@@ -73,7 +73,7 @@ function locatorOf(said: Json): ContentLocator[] {
 }
 
 /** The entity with everything after `?` taken off its addresses, in any field: that is where signatures are. */
-export function withoutSignatures<Value extends Json>(value: Value): Value {
+function withoutSignatures<Value extends Json>(value: Value): Value {
   return bare(value) as Value
 }
 

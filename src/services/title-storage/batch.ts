@@ -1,5 +1,5 @@
 /** A file of several players at once (protocol page, section 2.8): a multipart answer, one part for each player. */
-import { bodyOf, streamed } from '../../http/bytes.ts'
+import { bodyOf, streamed, wholeOf } from '../../http/bytes.ts'
 import { JsonNumber, JsonObject, parseJson, toJson, writeJson } from '../../http/json.ts'
 import type { Operation } from '../../http/operation.ts'
 import { requestText } from '../../http/request-text.ts'
@@ -57,9 +57,7 @@ export const readTitleFiles: Operation<TitleBatch, TitleParts> = {
     const boundary = /boundary="?([^";]+)/.exec(response.headers.get('content-type') ?? '')?.[1]
     if (!boundary)
       throw new Failure('upstream', 'The answer to title-storage.batch names no boundary. Try again later.')
-    const pieces: Uint8Array[] = []
-    for await (const piece of bodyOf(response)) pieces.push(piece)
-    return { boundary, parts: readParts(Buffer.concat(pieces), boundary) }
+    return { boundary, parts: readParts(await wholeOf(bodyOf(response)), boundary) }
   },
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type Bytes, bodyOf, discard } from '../../http/bytes.ts'
+import { bodyOf, discard } from '../../http/bytes.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { call } from '../../http/operation.ts'
 import { wasRepeated } from '../../http/repeated.ts'
+import { type OpenedContent, type ResumePoint, setResume } from '../../http/resume.ts'
 import { failureOf } from '../../http/status.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../../model/title-storage.ts'
 import { readTitleFiles, type TitleBatch } from './batch.ts'
@@ -10,7 +11,7 @@ import type { TitlePart } from './batch-parts.ts'
 import { conditionHeaders, type TitleConditions } from './conditions.ts'
 import { deleteTitleFile } from './deletion.ts'
 import { downloadTitleFile, type TitleDownload } from './download.ts'
-import { type FetchTerms, fetchWhole, type ResumePoint, type TitleSink } from './fetch-whole.ts'
+import { type FetchTerms, fetchWhole, type TitleSink } from './fetch-whole.ts'
 import { listTitleFiles } from './list.ts'
 import { listingPages, type TitleListing } from './listing-pages.ts'
 import { readQuota, type TitleQuota } from './quota.ts'
@@ -76,12 +77,6 @@ export interface TitleStorageClient {
   quota(place: TitlePlace, signal?: AbortSignal): Promise<TitleQuota>
   /** One file of several players (100 at the most): a part for each, whatever its status. All of it is held in memory. */
   batch(input: TitleBatch, signal?: AbortSignal): Promise<readonly TitlePart[]>
-}
-
-export interface OpenedContent {
-  readonly status: number
-  readonly headers: Headers
-  readonly bytes: Bytes
 }
 
 interface IfMatch {
@@ -207,8 +202,6 @@ function signalled(request: Request, signal: AbortSignal | undefined): Request {
 }
 
 function resuming(resume: ResumePoint | undefined, headers = new Headers()): Headers {
-  if (!resume) return headers
-  headers.set('range', `bytes=${resume.offset}-`)
-  headers.set('if-range', resume.validator)
+  setResume(headers, resume)
   return headers
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../model/failure.ts'
 import { type PropertyPath, quoted } from './property-path.ts'
 
 /** Lengths in UTF-16 units: of a number as it is written, of strings and names as they are meant, without escapes. */
-export const contentLimits = { number: 32, string: 1024, name: 64, depth: 16, items: 1024, properties: 1024 } as const
+const contentLimits = { number: 32, string: 1024, name: 64, depth: 16, items: 1024, properties: 1024 } as const
 
 /**
  * Only an array is refused as the root. The first violation in the order of the text is told; what is too deep or has too

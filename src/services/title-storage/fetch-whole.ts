@@ -2,16 +2,17 @@
  * Brings a whole file to where its bytes are to go, whatever happens on the way. Bytes of two versions are never mixed: it
  * goes on only behind `If-Range` with a strong validator, else it starts over.
  */
+import { brokenOff } from '../../http/broken-off.ts'
 import { bodyOf, discard } from '../../http/bytes.ts'
-import { parseContentRange } from '../../http/content-range.ts'
-import { parseETags } from '../../http/etag.ts'
-import { defaultRetryPolicy, delayBeforeRetry, isPassing, type RetryPolicy } from '../../http/retry.ts'
+import { type Doubts, type ResumePoint, resumePoint, whatComes } from '../../http/resume.ts'
+import { defaultRetryPolicy, type RetryPolicy, triesOf } from '../../http/retry.ts'
 import { stallWatch } from '../../http/stall-watch.ts'
 import { failureOf } from '../../http/status.ts'
 import { strongValidator } from '../../http/validator.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
-import { brokenOff, lengthOf, statOf, type TitleStat, wrongLength } from './title-content.ts'
+import { bareETag } from './blob.ts'
+import { statOf, type TitleStat, wrongLength } from './title-content.ts'
 
 /** Where bytes go. What it holds may be the beginning of an earlier run. */
 export interface TitleSink {
@@ -39,24 +40,15 @@ export interface FetchTerms {
   readonly onProgress?: ((done: number, total: number | undefined) => void) | undefined
 }
 
-export interface ResumePoint {
-  readonly offset: number
-  /** A strong entity-tag in quotes, or an HTTP date that may stand in `If-Range`. */
-  readonly validator: string
-}
-
 /** Sends one request for the file, from a point on when given. */
 export type Ask = (resume: ResumePoint | undefined, signal: AbortSignal) => Promise<Response>
-
-/** Tries that get bytes do not count against patience, but there is an end to everything. */
-const mostTries = 50
 
 /** @throws Failure of the last try; what came by then stays in the sink, for a later one */
 export async function fetchWhole(ask: Ask, sink: TitleSink, name: string, terms: FetchTerms): Promise<TitleStat> {
   const { clock, chance, policy = defaultRetryPolicy, signal, onWait } = terms
-  const doubts = { ranges: 0 }
-  let fruitless = 0
-  for (let tries = 1; ; tries += 1) {
+  const doubts: Doubts = { ranges: 0 }
+  const delayAfter = triesOf(policy, chance)
+  for (;;) {
     signal?.throwIfAborted()
     const before = sink.size
     try {
@@ -64,28 +56,20 @@ export async function fetchWhole(ask: Ask, sink: TitleSink, name: string, terms:
     } catch (thrown) {
       signal?.throwIfAborted()
       const failure = Failure.from(thrown)
-      fruitless = sink.size > before ? 1 : fruitless + 1
-      const delay = delayBeforeRetry(policy, fruitless, failure.retryAfter, chance())
-      if (!isPassing(failure.code) || delay === undefined || tries >= mostTries) throw failure
+      const delay = delayAfter(failure, sink.size > before)
+      if (delay === undefined) throw failure
       onWait?.(delay, failure.message)
       await clock.sleep(delay, signal)
     }
   }
 }
 
-/** How often a range was ignored, or answered with another one. */
-interface Doubts {
-  ranges: number
-}
-
 async function attempt(ask: Ask, sink: TitleSink, name: string, terms: FetchTerms, doubts: Doubts): Promise<TitleStat> {
   const stall = stallWatch(terms.clock, terms.stallTimeout ?? 60_000, terms.signal)
   let whole = false
   try {
-    const resume =
-      sink.size > 0 && sink.validator !== undefined && doubts.ranges < 2
-        ? { offset: sink.size, validator: sink.validator }
-        : undefined
+    const resume = resumePoint(sink, doubts)
+    stall.begin()
     const response = await ask(resume, stall.signal)
     const stat = await begin(response, resume, sink, name, doubts)
     const { size: end } = stat
@@ -112,7 +96,7 @@ async function attempt(ask: Ask, sink: TitleSink, name: string, terms: FetchTerm
   }
 }
 
-/** Looks at the head of an answer before a byte is written. What is there is never given up for what is not the file. */
+/** What comes, of how many bytes, from its head. */
 async function begin(
   response: Response,
   resume: ResumePoint | undefined,
@@ -122,42 +106,20 @@ async function begin(
 ): Promise<TitleStat> {
   const { status, headers } = response
   const stat = statOf(response)
-  if (status === 206 && resume) {
-    const range = parseContentRange(headers.get('content-range') ?? '')
-    const other = range?.start !== resume.offset || isOther(headers.get('etag'), resume.validator)
-    if (!other) return stat
-    doubts.ranges += 1
-    throw new Failure('upstream', `${name} was asked for from byte ${resume.offset} on, but something else came.`)
+  const coming = whatComes(name, response, resume, doubts)
+  if (coming === 'rest') return stat
+  if (coming === 'whole') {
+    await sink.restart(strongValidator(headers))
+    return stat
   }
-  if (status === 200) {
-    const validator = headers.has('content-encoding') ? undefined : strongValidator(headers)
-    if (resume && validator === resume.validator && doubts.ranges === 0) {
-      // The same file from its start: only the range went unheard. Asking once more is cheaper than all of it again.
-      doubts.ranges += 1
-      throw new Failure('upstream', `${name} was sent from its start though its end was asked for.`)
-    }
-    await sink.restart(validator)
-    return { ...stat, size: lengthOf(headers) }
-  }
-  if (status === 416 && resume) {
-    const size = parseContentRange(headers.get('content-range') ?? '')?.size
+  if (coming === 'nothing') {
     await discard(response)
-    // What is there is the whole file already, or was never a part of it.
-    if (size === resume.offset && !isOther(headers.get('etag'), resume.validator)) {
-      return { ...stat, etag: stat.etag ?? etagOf(resume.validator), size }
-    }
-    doubts.ranges = 2
-    throw new Failure('upstream', `${name} has no byte ${resume.offset}, from which on it was asked for.`)
+    return { ...stat, etag: stat.etag ?? tagOf(resume?.validator), size: sink.size }
   }
   if (status >= 400) throw await failureOf(response, name)
   throw new Failure('upstream', `${name} was answered with ${status}. Try again later.`)
 }
 
-function isOther(etag: string | null, validator: string): boolean {
-  return etag !== null && validator.startsWith('"') && etagOf(etag) !== etagOf(validator)
-}
-
-function etagOf(text: string): string | undefined {
-  const tags = parseETags(text)
-  return tags === '*' ? undefined : tags[0]?.value
+function tagOf(validator: string | undefined): string | undefined {
+  return validator?.startsWith('"') ? bareETag(validator) : undefined
 }

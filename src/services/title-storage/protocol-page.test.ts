@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { statusOf } from '../../http/status.ts'
 import { titleFamilies } from '../../model/title-storage.ts'
@@ -44,18 +44,8 @@ test('the page has every family, and every status that a recording has seen', ()
   const statuses = new Set([...page.matchAll(/^\| (\d{3}) \|/gm)].map(match => Number(match[1])))
   const folder = 'test/recordings/title-storage'
   const seen = new Set<number>()
-  for (const name of [
-    'bodies',
-    'conditions',
-    'families',
-    'listing',
-    'names',
-    'quota',
-    'ranges',
-    'refusals',
-    'throttled',
-  ]) {
-    for (const [, status] of read(`${folder}/${name}.http`).matchAll(/^--\n(\d{3}) /gm)) seen.add(Number(status))
+  for (const name of readdirSync(new URL(`../../../${folder}`, import.meta.url))) {
+    for (const [, status] of read(`${folder}/${name}`).matchAll(/^--\n(\d{3}) /gm)) seen.add(Number(status))
   }
   assert.deepEqual(
     [...seen].filter(status => !statuses.has(status)),

@@ -1,4 +1,6 @@
+import { brokenOff } from '../../http/broken-off.ts'
 import { type Bytes, bodyOf } from '../../http/bytes.ts'
+import { contentLength } from '../../http/content-length.ts'
 import { type ContentRange, parseContentRange } from '../../http/content-range.ts'
 import { parseHttpDate } from '../../http/http-date.ts'
 import { Failure } from '../../model/failure.ts'
@@ -33,7 +35,7 @@ export function statOf({ status, headers }: Response): TitleStat {
   const etag = headers.get('etag')
   return {
     etag: etag === null ? undefined : bareETag(etag),
-    size: status === 206 ? range?.size : status === 304 ? undefined : lengthOf(headers),
+    size: status === 206 ? range?.size : status === 304 ? undefined : contentLength(headers),
     modified: parseHttpDate(headers.get('last-modified') ?? ''),
     contentType: headers.get('content-type') ?? undefined,
   }
@@ -45,14 +47,8 @@ export function contentOf(response: Response, name: string): TitleContent {
     ...statOf(response),
     outcome: status === 304 ? 'not-modified' : status === 206 ? 'part' : 'whole',
     range: status === 206 ? parseContentRange(headers.get('content-range') ?? '') : undefined,
-    bytes: checked(bodyOf(response), status === 304 ? undefined : lengthOf(headers), name),
+    bytes: checked(bodyOf(response), status === 304 ? undefined : contentLength(headers), name),
   }
-}
-
-/** Undefined for an encoded body too: its length is not the file's. */
-export function lengthOf(headers: Headers): number | undefined {
-  const text = headers.get('content-length')
-  return text !== null && /^\d{1,15}$/.test(text) && !headers.has('content-encoding') ? Number(text) : undefined
 }
 
 function checked(bytes: Bytes, length: number | undefined, name: string): Bytes {
@@ -76,13 +72,4 @@ function checked(bytes: Bytes, length: number | undefined, name: string): Bytes 
 export function wrongLength(name: string, size: number, length: number): Failure {
   const what = size > length ? 'is longer than' : `broke off after ${size} of`
   return new Failure('upstream', `${name} ${what} ${length} bytes. Try again.`)
-}
-
-/** What a body throws that ends before its time. */
-export function brokenOff(thrown: unknown, name: string): unknown {
-  if (thrown instanceof Failure || (thrown as Error | undefined)?.name === 'AbortError') return thrown
-  const failure = Failure.from(thrown)
-  // What a disk says stays what it is; everything else on this path is the connection.
-  if (failure.code === 'full' || failure.code === 'forbidden') return failure
-  return new Failure('unreachable', `${name} broke off: ${failure.message}. Try again.`, { cause: thrown })
 }

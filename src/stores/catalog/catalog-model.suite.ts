@@ -1,5 +1,7 @@
 /** The catalog as a plain list: what any store must come to, by the simplest means. */
-import type { CaptureCounts, CaptureFilter, Damage, FactWriter, FileFact, ItemState } from '../../archive/ports.ts'
+
+import type { ItemState } from '../../archive/item.ts'
+import type { CaptureCounts, CaptureFilter, Damage, FactWriter, FileFact } from '../../archive/ports.ts'
 import type { Capture } from '../../model/capture.ts'
 import { contentId, localId, type Sha256, titleId, xuid } from '../../model/ids.ts'
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { CaptureCounts, CaptureFact, CaptureFilter, FactWriter, ItemState } from '../../archive/ports.ts'
+import type { ItemState } from '../../archive/item.ts'
+import type { CaptureCounts, CaptureFact, CaptureFilter, FactWriter } from '../../archive/ports.ts'
 import { pathKey } from '../../archive/safe-name.ts'
 import {
   captureFactOf,

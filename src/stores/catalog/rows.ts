@@ -1,5 +1,7 @@
 /** Between the rows of the catalog and the facts of the archive. */
-import type { CaptureFact, Damage, EventFact, FileFact, ItemFailure, ItemId, ItemState } from '../../archive/ports.ts'
+
+import type { ItemFailure, ItemId, ItemState } from '../../archive/item.ts'
+import type { CaptureFact, Damage, EventFact, FileFact } from '../../archive/ports.ts'
 import { pathKey } from '../../archive/safe-name.ts'
 import type { Capture, CaptureKind } from '../../model/capture.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../../model/ids.ts'

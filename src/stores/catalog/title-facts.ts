@@ -1,7 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { ItemState } from '../../archive/ports.ts'
+import type { ItemState } from '../../archive/item.ts'
 import { pathKey } from '../../archive/safe-name.ts'
-import type { TitleCounts, TitleFact, TitleFilter, TitleVersion, TitleWriter } from '../../archive/title-facts.ts'
+import type {
+  TitleCounts,
+  TitleFact,
+  TitleFilter,
+  TitleVersion,
+  TitleWriter,
+} from '../../archive/title-storage/title-facts.ts'
 import { placeName, readPlaceName, readTitleName, titleName } from '../../model/title-name.ts'
 import { failureOf, type Row, writtenFailure } from './rows.ts'
 import type { Statements } from './statements.ts'

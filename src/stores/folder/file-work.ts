@@ -16,7 +16,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { findUnexpected } from '../../archive/expected-type.ts'
+import { findUnexpected } from '../../archive/captures/expected-type.ts'
 import type { Inspection, LandingTerms } from '../../archive/ports.ts'
 import { findDamage, type MediaType, recognise } from '../../archive/structure/structure.ts'
 import { Failure } from '../../model/failure.ts'

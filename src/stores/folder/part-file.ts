@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { closeSync, ftruncateSync, open, renameSync, rmSync, write } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { ItemId, Part } from '../../archive/ports.ts'
+import type { ItemId } from '../../archive/item.ts'
+import type { Part } from '../../archive/ports.ts'
 
 /** Bytes gathered before they are written: few large writes cost less than many small ones. */
 const pieceSize = 1 << 19

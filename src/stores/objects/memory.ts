@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { wholeOf } from '../../http/bytes.ts'
 import { Failure } from '../../model/failure.ts'
 import { sha256 } from '../../model/ids.ts'
 import type { Key } from './object-key.ts'
@@ -9,10 +10,7 @@ export function memoryObjects(): ObjectStore {
   const objects = new Map<Key, Buffer>()
   return {
     async put(key, bytes, expect) {
-      const pieces: Uint8Array[] = []
-      // A copy of each: its sender may use the buffer again.
-      for await (const piece of bytes) pieces.push(Uint8Array.from(piece))
-      const whole = Buffer.concat(pieces)
+      const whole = await wholeOf(bytes)
       const stored = { key, size: whole.length, sha256: sha256(createHash('sha256').update(whole).digest('hex')) }
       checkExpected(stored, expect)
       objects.set(key, whole)

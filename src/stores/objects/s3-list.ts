@@ -1,7 +1,7 @@
 import { Failure } from '../../model/failure.ts'
 import { type Key, objectKey } from './object-key.ts'
 import type { ObjectStat } from './object-store.ts'
-import type { S3 } from './s3.ts'
+import type { S3 } from './s3-bucket.ts'
 
 /**
  * Page by page. Some servers list folders before files, or as a language sorts: then everything is read before the first

@@ -4,7 +4,7 @@ import { Failure } from '../../model/failure.ts'
 import { sha256 } from '../../model/ids.ts'
 import type { Key } from './object-key.ts'
 import { checkExpected, type ObjectStore, type StoredObject } from './object-store.ts'
-import type { S3 } from './s3.ts'
+import type { S3 } from './s3-bucket.ts'
 
 /** Bytes up to which an object goes in one request; a longer one goes in parts of just so many, as some stores insist. */
 export const partSize = 8 << 20

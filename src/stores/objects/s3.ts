@@ -3,28 +3,11 @@ import type { Bytes } from '../../http/bytes.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Key } from './object-key.ts'
 import { type ObjectStore, stretchOf } from './object-store.ts'
+import type { Command, S3, Sdk } from './s3-bucket.ts'
 import { s3Failure, s3FailureWithin, statusOf } from './s3-failure.ts'
 import { listObjects } from './s3-list.ts'
 import { type S3Place, s3Place } from './s3-place.ts'
 import { putObject } from './s3-put.ts'
-
-type Sdk = typeof import('@aws-sdk/client-s3')
-
-/** A bucket, for the parts of the store. */
-export interface S3 {
-  readonly place: S3Place
-  /** How it is called in a sentence. */
-  readonly where: string
-  at(key: Key): { Bucket: string; Key: string }
-  /** What goes wrong is a Failure. */
-  readonly send: Send
-}
-
-type Send = <Output extends object>(command: (sdk: Sdk) => Command<Output>) => Promise<Output>
-/** The SDK's own type of a command names every input and output there is. */
-type Command<Output> = {
-  readonly resolveMiddleware: (...words: never[]) => (...words: never[]) => Promise<{ output: Output }>
-}
 
 /**
  * Objects in a bucket of S3, or of what speaks like it, for any number of processes.

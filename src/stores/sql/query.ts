@@ -1,6 +1,7 @@
 /** Queries are built with Kysely, which checks them against the tables, and compiled once: hot ones cost no building. */
 import type { Compilable, Kysely } from 'kysely'
-import type { DialectName } from './sql.ts'
+
+export type DialectName = 'sqlite' | 'postgres'
 
 /** A compiled statement. `Row` is what it answers. */
 export interface Query<Values, Row> {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Failure } from '../../model/failure.ts'
+import type { DialectName } from './query.ts'
 import { compiler, integer, optionalBytes, optionalText, text } from './query.ts'
-import type { DialectName, Migration, Sql } from './sql.ts'
+import type { Migration, Sql } from './sql.ts'
 
 interface Tables {
   thing: { name: string; number: number; note: string | null; bytes: Uint8Array | null }

@@ -1,6 +1,4 @@
-import type { Query } from './query.ts'
-
-export type DialectName = 'sqlite' | 'postgres'
+import type { DialectName, Query } from './query.ts'
 
 export interface Statements {
   /** @throws Failure `full`, `locked`, `unreachable`, `internal` */

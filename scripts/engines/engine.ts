@@ -1,0 +1,5 @@
+/** A server that was started for tests. */
+export interface Engine {
+  readonly url: string
+  stop(): Promise<void>
+}
