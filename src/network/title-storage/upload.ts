@@ -92,7 +92,8 @@ async function upTo(
   block.check(current)
   block.checkOf(loose.conditions ?? '')(current)
   const start = last.start + last.size
-  if (place.used - (standing?.size ?? 0) + start + next > block.quotaBytes) throw overQuota(block.quotaBytes, place.used)
+  const others = place.used - (standing?.size ?? 0)
+  if (others + start + next > block.quotaBytes) throw overQuota(block.quotaBytes, place.used)
   return { start, standing, parts }
 }
 
