@@ -74,7 +74,8 @@ export function captureStore(path: string): CaptureStore {
           }
           database.exec('COMMIT')
         } catch (thrown) {
-          database.exec('ROLLBACK')
+          // On a full disk SQLite has ended it itself.
+          if (database.isTransaction) database.exec('ROLLBACK')
           throw thrown
         }
       }
