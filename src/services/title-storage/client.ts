@@ -13,6 +13,7 @@ import { downloadTitleFile, type TitleDownload } from './download.ts'
 import { type FetchTerms, fetchWhole, type ResumePoint, type TitleSink } from './fetch-whole.ts'
 import { listTitleFiles } from './list.ts'
 import { listingPages, type TitleListing } from './listing-pages.ts'
+import { noPage } from './no-page.ts'
 import { readQuota, type TitleQuota } from './quota.ts'
 import { titleStorageHost } from './request.ts'
 import { sendFile, type TitleStored, type UploadService, type UploadTerms } from './send-file.ts'
@@ -111,9 +112,11 @@ export interface TitleStorageClientOptions {
 
 export type { TitleListing }
 
-/** @param service the way to the service: adds the token. */
-export function titleStorageClient(service: Exchange, options: TitleStorageClientOptions = {}): TitleStorageClient {
-  const { host = titleStorageHost, content = service, pageSize } = options
+/** @param way to the service: adds the token. */
+export function titleStorageClient(way: Exchange, options: TitleStorageClientOptions = {}): TitleStorageClient {
+  const { host = titleStorageHost, pageSize } = options
+  const service = noPage(way)
+  const content = options.content ? noPage(options.content) : service
   const get = (exchange: Exchange, input: TitleDownload, signal?: AbortSignal) => {
     const headers = new Headers(input.headers)
     headers.set('accept-encoding', 'identity')

@@ -4,6 +4,7 @@ import { type Json, JsonObject, parseJson, writeJson } from '../../http/json.ts'
 import { join, pathnameOf } from '../../http/path.ts'
 import { Failure } from '../../model/failure.ts'
 import { readTarget, type TitleTarget, writeTarget } from './target.ts'
+import { brokenOff } from './title-content.ts'
 
 /** Where the live service is. */
 export const titleStorageHost = new URL('https://titlestorage.xboxlive.com')
@@ -69,7 +70,16 @@ export function jsonReply(body: Json, status = 200, headers: Record<string, stri
 }
 
 export async function objectOf(response: Response, name: string): Promise<JsonObject> {
-  return objectFrom(await response.text(), name)
+  return objectFrom(await replyText(response, name), name)
+}
+
+/** @throws Failure `unreachable` when the answer does not come whole */
+export async function replyText(response: Response, name: string): Promise<string> {
+  try {
+    return await response.text()
+  } catch (thrown) {
+    throw brokenOff(thrown, `The answer to ${name}`)
+  }
 }
 
 /** @throws Failure `upstream` */

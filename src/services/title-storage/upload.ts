@@ -6,7 +6,7 @@ import type { Operation } from '../../http/operation.ts'
 import { Failure } from '../../model/failure.ts'
 import type { TitleFile, TitlePlace } from '../../model/title-storage.ts'
 import { bareETag, fileTime } from './blob.ts'
-import { jsonReply, readJson, requestOf, targetOf } from './request.ts'
+import { jsonReply, readJson, replyText, requestOf, targetOf } from './request.ts'
 
 export interface TitleUpload {
   readonly place: TitlePlace
@@ -64,7 +64,7 @@ export const uploadTitleFile: Operation<TitleUpload, TitleUploaded> = {
   async readReply(response) {
     const etag = response.headers.get('etag')
     // The answer to the last block may be empty.
-    const text = await response.text()
+    const text = await replyText(response, uploadTitleFile.name)
     const body = text.trim() === '' ? undefined : readJson(text, uploadTitleFile.name)
     const token = body instanceof JsonObject ? textOf(body, 'continuationToken') : undefined
     return {
