@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Bytes, bodyOf, discard } from '../../http/bytes.ts'
+import { derived } from '../../http/derived.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { call } from '../../http/operation.ts'
 import { wasRepeated } from '../../http/repeated.ts'
@@ -206,7 +207,7 @@ export function titleStorageClient(way: Exchange, options: TitleStorageClientOpt
 }
 
 function signalled(request: Request, signal: AbortSignal | undefined): Request {
-  return signal ? new Request(request, { signal }) : request
+  return signal ? derived(request, { signal }) : request
 }
 
 function resuming(resume: ResumePoint | undefined, headers = new Headers()): Headers {

@@ -1,5 +1,7 @@
 /** One file, in one message or in blocks (protocol page, section 2.6). */
+
 import { arriving, type Bytes } from '../../http/bytes.ts'
+import { derived } from '../../http/derived.ts'
 import { JsonObject, toJson } from '../../http/json.ts'
 import { textOf } from '../../http/json-read.ts'
 import type { Operation } from '../../http/operation.ts'
@@ -37,7 +39,7 @@ export const uploadTitleFile: Operation<TitleUpload, TitleUploaded> = {
     const type = { ...Object.fromEntries(headers ?? []), 'content-type': 'application/octet-stream' }
     const request = requestOf(host, { kind: 'file', place, file }, 'PUT', parameters, new Headers(type))
     // A length is announced for bytes that are there; a stream goes in pieces.
-    return new Request(request, { body: body as ReadableStream, duplex: 'half' })
+    return derived(request, { body: body as ReadableStream, duplex: 'half' })
   },
   readRequest(request) {
     const target = targetOf(request, 'file', 'PUT')
