@@ -18,6 +18,9 @@ it('finds a capture by its contentId, the beginning of one, in any letter case, 
     )
     assert.ok(told.files.some(file => file.path === capture?.path))
   }
-  await assert.rejects(explain(at.catalog, 'nothing'), { code: 'missing' })
+  await assert.rejects(explain(at.catalog, 'nothing'), {
+    code: 'missing',
+    message: /title storage is named by its path/,
+  })
   await assert.rejects(explain(at.catalog, ''), { code: 'invalid' })
 })

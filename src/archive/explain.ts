@@ -37,7 +37,9 @@ async function captureNamed(facts: FactReader, name: string, owner: ItemId | und
   const found = inLowerCase.length > 0 ? inLowerCase : await facts.matching(name, 2)
   const capture = found[0]
   if (!capture) {
-    const hint = name.includes('/') ? '' : ' xbox-drive ls --json lists the captures.'
+    const hint = name.includes('/')
+      ? ''
+      : ' xbox-drive ls --json lists the captures; a file of title storage is named by its path in the archive.'
     throw new Failure('missing', `The archive knows nothing called “${name}”.${hint}`)
   }
   if (found.length > 1 && ![owner, name, name.toLowerCase()].includes(capture.contentId)) {

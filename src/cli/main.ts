@@ -36,6 +36,8 @@ export async function main(args: readonly string[]): Promise<number> {
 async function run(args: readonly string[], json: boolean, signal: AbortSignal): Promise<number> {
   const { words, flags, help } = parseArguments(args)
   const name = words[0]
+  // A script that asks for JSON and names no command has made a mistake, and could not read the help.
+  if (name === undefined && json && !help) throw new Failure('invalid', 'Name a command. xbox-drive help lists them.')
   if (help || name === 'help' || name === undefined) {
     const { helpText } = await import('./help.ts')
     const about = name === 'help' ? words[1] : name

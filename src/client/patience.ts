@@ -1,4 +1,5 @@
 import { discard } from '../http/bytes.ts'
+import { copied } from '../http/derived.ts'
 import type { Wrap } from '../http/exchange.ts'
 import { markRepeated } from '../http/repeated.ts'
 import { defaultRetryPolicy, delayBeforeRetry, isPassing, passingStatuses, type RetryPolicy } from '../http/retry.ts'
@@ -23,7 +24,7 @@ export function patience({ clock, chance, policy = defaultRetryPolicy, onWait }:
   return next => async request => {
     let mayBeDone = false
     for (let tried = 1; ; tried += 1) {
-      const outcome = await attempt(() => next(request.clone()))
+      const outcome = await attempt(() => next(copied(request)))
       if (outcome instanceof Response && !passingStatuses.has(outcome.status)) {
         return mayBeDone ? markRepeated(outcome) : outcome
       }

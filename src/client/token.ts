@@ -1,4 +1,5 @@
 import { discard } from '../http/bytes.ts'
+import { copied, derived } from '../http/derived.ts'
 import type { Wrap } from '../http/exchange.ts'
 
 /** Where the value of `Authorization` comes from. */
@@ -22,7 +23,7 @@ export function readyToken(value: string | undefined): TokenSource {
 export function token(source: TokenSource, mayHave: (url: URL) => boolean): Wrap {
   return next => async request => {
     if (!mayHave(new URL(request.url))) return next(request)
-    const response = await next(authorized(request.clone(), await source.current()))
+    const response = await next(authorized(copied(request), await source.current()))
     if (response.status !== 401) return response
     await discard(response)
     return next(authorized(request, await source.renewed()))
@@ -32,7 +33,7 @@ export function token(source: TokenSource, mayHave: (url: URL) => boolean): Wrap
 function authorized(request: Request, value: string | undefined): Request {
   const headers = new Headers(request.headers)
   if (value !== undefined) headers.set('authorization', value)
-  return new Request(request, { headers })
+  return derived(request, { headers })
 }
 
 /** The Xbox services themselves. Content hosts stand deeper (`….media.xboxlive.com`) or say so in their name. */

@@ -1,3 +1,4 @@
+import { derived } from './derived.ts'
 import type { Exchange } from './exchange.ts'
 import { failureOf } from './status.ts'
 
@@ -22,7 +23,7 @@ export async function call<Input, Output>(
   signal?: AbortSignal,
 ): Promise<Output> {
   const request = operation.writeRequest(input, host)
-  const response = await exchange(signal ? new Request(request, { signal }) : request)
+  const response = await exchange(signal ? derived(request, { signal }) : request)
   if (response.status >= 300) throw await failureOf(response, operation.name)
   return await operation.readReply(response, input)
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
@@ -102,10 +103,20 @@ test('one process at a time: a second is told, and may come when the first has g
   captureStore(path)[Symbol.dispose]()
 })
 
+test('what is no database, and what cannot be opened, is told in a sentence', () => {
+  const path = join(testFolder(), 'network.sqlite')
+  writeFileSync(path, 'a note, '.repeat(1000))
+  assert.throws(() => captureStore(path), { name: 'Failure', code: 'corrupt' })
+  // A folder that is not there stands for one that may not be written to, which root always may.
+  const nowhere = join(testFolder(), 'nowhere', 'network.sqlite')
+  assert.throws(() => captureStore(nowhere), { name: 'Failure', code: 'forbidden', message: /cannot be opened/ })
+})
+
 test('a secret is made once', () => {
   const store = fresh()
   assert.deepEqual([...store.secret('a', () => Buffer.from('1'))], [...Buffer.from('1')])
-  assert.deepEqual([...store.secret('a', () => Buffer.from('2'))], [...Buffer.from('1')])
+  const never = () => assert.fail('what is there is only read')
+  assert.deepEqual([...store.secret('a', never)], [...Buffer.from('1')])
 })
 
 test('while captures come and go, a listing skips none that stayed and shows none twice', () => {

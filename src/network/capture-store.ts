@@ -1,10 +1,11 @@
 /** The captures of a local network, in its own SQLite file. */
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { type JsonObject, parseJson, writeJson } from '../http/json.ts'
 import type { CaptureKind } from '../model/capture.ts'
 import { Failure } from '../model/failure.ts'
 import type { ContentId, Xuid } from '../model/ids.ts'
 import type { CaptureSearch } from '../services/captures/wire.ts'
+import { sqliteFailure } from '../stores/sqlite/sqlite-failure.ts'
 import { captureColumns, searchStatement, tokenAfter } from './capture-search.ts'
 import type { ContentSources, StoredFile } from './content.ts'
 
@@ -41,7 +42,7 @@ export interface CaptureStore extends Disposable {
 /** The network's own bound is unknown; this one keeps an answer under a few megabytes. */
 export const largestPage = 1000
 
-/** @throws Failure `locked` when another process has it open */
+/** @throws Failure `locked` when another process has it open, `full`, `forbidden`, `corrupt` */
 export function captureStore(path: string): CaptureStore {
   const database = opened(path)
   const statements = new Map<string, StatementSync>()
@@ -49,6 +50,13 @@ export function captureStore(path: string): CaptureStore {
     const statement = statements.get(text) ?? database.prepare(text)
     statements.set(text, statement)
     return statement
+  }
+  const change = (text: string, ...values: SQLInputValue[]) => {
+    try {
+      return Number(prepared(text).run(...values).changes)
+    } catch (thrown) {
+      throw sqliteFailure(thrown)
+    }
   }
   return {
     search(input, pageSize) {
@@ -62,7 +70,7 @@ export function captureStore(path: string): CaptureStore {
       const row = prepared(`SELECT ${captureColumns} FROM capture WHERE content_id = ? AND deleted = 0`).get(contentId)
       return row && captureOf(row as unknown as Row)
     },
-    delete: (owner, kind, contentId) => prepared(remove).run(contentId, owner, kind).changes > 0,
+    delete: (owner, kind, contentId) => change(remove, contentId, owner, kind) > 0,
     add(entries, known) {
       const insert = prepared(known === 'replace' ? insertOrReplace : insertOrKeep)
       for (const batch of batches(entries, 10_000)) {
@@ -74,39 +82,40 @@ export function captureStore(path: string): CaptureStore {
           }
           database.exec('COMMIT')
         } catch (thrown) {
-          database.exec('ROLLBACK')
-          throw thrown
+          // On a full disk SQLite has ended it itself.
+          if (database.isTransaction) database.exec('ROLLBACK')
+          throw sqliteFailure(thrown)
         }
       }
     },
     secret(name, fresh) {
-      prepared('INSERT OR IGNORE INTO secret (name, value) VALUES (?, ?)').run(name, fresh())
-      return (prepared('SELECT value FROM secret WHERE name = ?').get(name) as { value: Uint8Array }).value
+      const stored = prepared('SELECT value FROM secret WHERE name = ?').get(name)?.value
+      if (stored instanceof Uint8Array) return stored
+      const value = fresh()
+      change('INSERT INTO secret (name, value) VALUES (?, ?)', name, value)
+      return value
     },
     copyOf(path) {
       const row = prepared('SELECT stamp, copy FROM copied WHERE path = ?').get(path)
       return row && { stamp: row.stamp as string, copy: JSON.parse(row.copy as string) as StoredFile }
     },
     setCopy(path, stamp, copy) {
-      prepared('INSERT OR REPLACE INTO copied (path, stamp, copy) VALUES (?, ?, ?)').run(
-        path,
-        stamp,
-        JSON.stringify(copy),
-      )
+      change('INSERT OR REPLACE INTO copied (path, stamp, copy) VALUES (?, ?, ?)', path, stamp, JSON.stringify(copy))
     },
     [Symbol.dispose]: () => database.close(),
   }
 }
 
 function opened(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: 200 })
+  let database: DatabaseSync | undefined
   try {
+    database = new DatabaseSync(path, { timeout: 200 })
     database.exec(schema)
     return database
   } catch (thrown) {
-    database.close()
+    database?.close()
     // 5 is SQLITE_BUSY.
-    if ((thrown as { errcode?: number }).errcode !== 5) throw thrown
+    if ((thrown as { errcode?: number }).errcode !== 5) throw sqliteFailure(thrown)
     throw new Failure('locked', `Another process works with ${path}. Stop it, or choose another --data.`)
   }
 }

@@ -12,6 +12,7 @@ import { bodyOf, hasBody } from './request-body.ts'
 import { sendLight } from './send-bytes.ts'
 import { targetProblem } from './target.ts'
 import { continueWhenRead, leaveBody } from './unread-body.ts'
+import { headProblem, refuse, refuseUnreadable } from './unreadable.ts'
 
 export interface Listening extends AsyncDisposable {
   /** The origin, with the port that was really taken. */
@@ -50,15 +51,23 @@ export async function listen(exchange: Exchange, options: ListenOptions): Promis
     { overrideGlobalObjects: false, hostname: host },
   )
   const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const problem = targetProblem(incoming.url ?? '')
+    const problem = headProblem(incoming) ?? targetProblem(incoming.url ?? '')
     if (problem === undefined) void listener(incoming, outgoing)
-    else refuse(incoming, outgoing, problem)
+    else refuse(incoming, outgoing, typeof problem === 'string' ? [400, problem] : problem)
   }
   const server = createServer(
     // Head and body of a request that trickle in are cut off; an answer may take as long as it likes.
-    { maxHeaderSize: 32_768, headersTimeout: 30_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 },
+    {
+      maxHeaderSize: 32_768,
+      headersTimeout: 30_000,
+      requestTimeout: 300_000,
+      keepAliveTimeout: 10_000,
+      // Whoever lacks it is told so by us.
+      requireHostHeader: false,
+    },
     handle,
   )
+  refuseUnreadable(server)
   server.on('checkContinue', (incoming, outgoing) => {
     continueWhenRead(incoming, outgoing)
     handle(incoming, outgoing)
@@ -94,13 +103,6 @@ function guard(exchange: Exchange, report: (line: string) => void): Exchange {
       return failureResponse(new Failure('internal', message))
     }
   }
-}
-
-function refuse(incoming: IncomingMessage, outgoing: ServerResponse, errorMessage: string): void {
-  leaveBody(incoming, outgoing, 400)
-  const body = JSON.stringify({ errorCode: 400, errorMessage })
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }
-  outgoing.writeHead(400, headers).end(body)
 }
 
 async function started(server: Server, host: string, port: number): Promise<void> {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { after, before, test } from 'node:test'
 import { Wire } from '../../test/trial/wire.ts'
-import { told } from '../http/bytes.ts'
+import { arriving, told } from '../http/bytes.ts'
 import { type Listening, listen } from './node.ts'
 
 let server: Listening
@@ -13,6 +15,7 @@ before(async () => {
       if (pathname === '/read') return told(`${(await request.bytes()).byteLength}`, {})
       if (pathname === '/stalled') return told('', { status: 408 })
       if (pathname === '/begin') for await (const piece of request.body ?? []) if (piece.byteLength > 0) break
+      if (pathname === '/held') await arriving(request)[Symbol.asyncIterator]().next()
       return told('no', { status: 403 })
     },
     { host: '127.0.0.1', port: 0, report: line => reported.push(line), grace: 100 },
@@ -48,6 +51,22 @@ test('after a long or endless one the answer says that the connection ends, and 
     assert.deepEqual([connection, connections], ['close', 2], `${path} ${status}`)
     const chunks = Buffer.concat([Buffer.from(`${length.toString(16)}\r\n`), large])
     assert.deepEqual((await refused(path, chunks, 'Transfer-Encoding: chunked')).slice(1), ['close', 2], path)
+  }
+})
+
+test('a sender who does not look up before all is sent is not cut off, also when only the beginning was read', async () => {
+  for (const path of ['/', '/begin', '/held']) {
+    const socket = connect({ port: Number(server.url.port), host: '127.0.0.1', allowHalfOpen: true })
+    const answered = once(socket, 'data')
+    socket.write(head(path, `Content-Length: ${1600 * 65_536}`))
+    for (let piece = 0; piece < 1600; piece += 1) {
+      const sent = Promise.withResolvers<void>()
+      socket.write(Buffer.alloc(65_536), thrown => (thrown ? sent.reject(thrown) : sent.resolve()))
+      await sent.promise
+    }
+    const [answer] = await answered
+    assert.match(String(answer), /^HTTP\/1\.1 403 /, path)
+    socket.destroy()
   }
 })
 

@@ -40,9 +40,12 @@ export function leaveBody(incoming: IncomingMessage, outgoing: ServerResponse, s
   if (outgoing.socket) closeGently(incoming, outgoing.socket)
 }
 
+/** Also when somebody began to read and neither went on nor said that he would not: his iterator holds the stream back. */
 function forget(incoming: IncomingMessage): void {
   incoming.removeAllListeners('data')
-  incoming.resume()
+  incoming.removeAllListeners('readable')
+  // After Node has seen that nobody is left, which would stop what flows already.
+  process.nextTick(() => incoming.resume())
 }
 
 /** Says that nothing more comes, and goes on reading until the other side has ended too. */

@@ -20,6 +20,7 @@ export const run: Run = async ({ words, config, signal, print, say }) => {
       'No place of title storage is asked for. Name one with --scid, and --session or --family; or in the configuration file.',
     )
   }
+  if (words[0] === 'feeds') say('This version archives no feeds yet: nothing is pulled.')
   const begun = performance.now()
   const shown = shownProgress(config)
   await using archive = writeArchive(archiveRoot(config), 'pull', 'begin')

@@ -33,7 +33,7 @@ export async function takeBlock(world: TitleWorld, block: Block): Promise<BlockT
   const part = await keepBytes(world, block.body, object)
   const row = { content, number: number + 1, start, ...part }
   return await naming(world, object, async (statements, nameObject) => {
-    const known = await upTo(world, statements, block, content, number)
+    const known = await upTo(world, statements, block, content, number, part.size)
     if ('done' in known) return known.done
     await nameObject()
     // What is sent again takes the place of what was there; the last block, of all that came after it too.
@@ -52,8 +52,17 @@ export async function takeBlock(world: TitleWorld, block: Block): Promise<BlockT
 /**
  * Looks at the upload as far as block `number`, with its place held: every transaction takes the two in this order.
  * `done`: its last block was taken before, and the answer lost.
+ *
+ * @param next bytes of the block after it, as far as they are known
  */
-async function upTo(world: TitleWorld, statements: Statements, block: Block, content: string, number: number) {
+async function upTo(
+  world: TitleWorld,
+  statements: Statements,
+  block: Block,
+  content: string,
+  number: number,
+  next = 0,
+) {
   const { queries, clock } = world
   const { place, standing } = await standingFile(world, statements, { ...block, check: () => undefined })
   const [loose] = await statements.all(queries.touch, { content, since: clock.now().getTime() })
@@ -68,7 +77,8 @@ async function upTo(world: TitleWorld, statements: Statements, block: Block, con
   block.check(current)
   block.checkOf(loose.conditions ?? '')(current)
   const start = last.start + last.size
-  if (place.used - (standing?.size ?? 0) + start > block.quotaBytes) throw overQuota(block.quotaBytes, place.used)
+  const others = place.used - (standing?.size ?? 0)
+  if (others + start + next > block.quotaBytes) throw overQuota(block.quotaBytes, place.used)
   return { start, standing, parts }
 }
 

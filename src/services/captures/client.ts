@@ -1,4 +1,5 @@
 import { bodyOf, discard } from '../../http/bytes.ts'
+import { derived } from '../../http/derived.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { detached } from '../../http/json-read.ts'
 import { call } from '../../http/operation.ts'
@@ -87,9 +88,7 @@ export function capturesClient(
             `The network names a content address at ${address.host}, which is not its own.`,
           )
         }
-        const response = await content(
-          new Request(address, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
-        )
+        const response = await content(derived(address, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }))
         const target = response.headers.get('location')
         if (!redirects.has(response.status) || target === null || !URL.canParse(target, address.href)) {
           return { status: response.status, headers: response.headers, bytes: bodyOf(response) }

@@ -1,5 +1,6 @@
 /** A file of several players at once (protocol page, section 2.8): a multipart answer, one part for each player. */
 import { bodyOf, streamed, wholeOf } from '../../http/bytes.ts'
+import { derived } from '../../http/derived.ts'
 import { JsonNumber, JsonObject, parseJson, toJson, writeJson } from '../../http/json.ts'
 import type { Operation } from '../../http/operation.ts'
 import { requestText } from '../../http/request-text.ts'
@@ -30,7 +31,7 @@ export const readTitleFiles: Operation<TitleBatch, TitleParts> = {
     const numbers = xuids.map(each => new JsonNumber(each))
     const request = requestOf(host, { kind: 'batch', family, scid, file }, 'POST', {}, headers)
     const body = writeJson(toJson({ xuids: numbers }))
-    return new Request(request, { body, headers: { ...Object.fromEntries(request.headers), 'content-type': json } })
+    return derived(request, { body, headers: { ...Object.fromEntries(request.headers), 'content-type': json } })
   },
   async readRequest(request) {
     const target = request.method === 'POST' ? titleTarget(request) : undefined

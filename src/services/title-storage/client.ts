@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { bodyOf, discard } from '../../http/bytes.ts'
+import { derived } from '../../http/derived.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { call } from '../../http/operation.ts'
 import { wasRepeated } from '../../http/repeated.ts'
@@ -14,6 +15,7 @@ import { downloadTitleFile, type TitleDownload } from './download.ts'
 import { type FetchTerms, fetchWhole, type TitleSink } from './fetch-whole.ts'
 import { listTitleFiles } from './list.ts'
 import { listingPages, type TitleListing } from './listing-pages.ts'
+import { noPage } from './no-page.ts'
 import { readQuota, type TitleQuota } from './quota.ts'
 import { titleStorageHost } from './request.ts'
 import { sendFile, type TitleStored, type UploadService, type UploadTerms } from './send-file.ts'
@@ -106,9 +108,11 @@ export interface TitleStorageClientOptions {
 
 export type { TitleListing }
 
-/** @param service the way to the service: adds the token. */
-export function titleStorageClient(service: Exchange, options: TitleStorageClientOptions = {}): TitleStorageClient {
-  const { host = titleStorageHost, content = service, pageSize } = options
+/** @param way to the service: adds the token. */
+export function titleStorageClient(way: Exchange, options: TitleStorageClientOptions = {}): TitleStorageClient {
+  const { host = titleStorageHost, pageSize } = options
+  const service = noPage(way)
+  const content = options.content ? noPage(options.content) : service
   const get = (exchange: Exchange, input: TitleDownload, signal?: AbortSignal) => {
     const headers = new Headers(input.headers)
     headers.set('accept-encoding', 'identity')
@@ -198,7 +202,7 @@ export function titleStorageClient(service: Exchange, options: TitleStorageClien
 }
 
 function signalled(request: Request, signal: AbortSignal | undefined): Request {
-  return signal ? new Request(request, { signal }) : request
+  return signal ? derived(request, { signal }) : request
 }
 
 function resuming(resume: ResumePoint | undefined, headers = new Headers()): Headers {

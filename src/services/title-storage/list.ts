@@ -5,7 +5,7 @@ import type { Operation } from '../../http/operation.ts'
 import { Failure } from '../../model/failure.ts'
 import type { TitlePath, TitlePlace } from '../../model/title-storage.ts'
 import { repairedList } from './documented-list.ts'
-import { jsonReply, objectFrom, requestOf, targetOf } from './request.ts'
+import { jsonReply, objectFrom, replyText, requestOf, targetOf } from './request.ts'
 
 export interface TitleList {
   readonly place: TitlePlace
@@ -42,7 +42,7 @@ export const listTitleFiles: Operation<TitleList, TitlePage> = {
   writeReply: ({ blobs, continuationToken, totalItems }) =>
     jsonReply(toJson({ blobs, pagingInfo: { continuationToken: continuationToken ?? null, totalItems } })),
   async readReply(response) {
-    const body = readObject(await response.text(), listTitleFiles.name)
+    const body = readObject(await replyText(response, listTitleFiles.name), listTitleFiles.name)
     const paging = body.get('pagingInfo')
     const token = paging instanceof JsonObject ? textOf(paging, 'continuationToken') : undefined
     const totalItems = paging instanceof JsonObject ? integerOf(paging, 'totalItems') : undefined

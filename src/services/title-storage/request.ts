@@ -1,4 +1,6 @@
 /** Title storage as it is on the wire: what every call of it has in common. The calls are files of their own. */
+
+import { brokenOff } from '../../http/broken-off.ts'
 import { told } from '../../http/bytes.ts'
 import { type Json, JsonObject, parseJson, writeJson } from '../../http/json.ts'
 import { join, pathnameOf } from '../../http/path.ts'
@@ -69,7 +71,16 @@ export function jsonReply(body: Json, status = 200, headers: Record<string, stri
 }
 
 export async function objectOf(response: Response, name: string): Promise<JsonObject> {
-  return objectFrom(await response.text(), name)
+  return objectFrom(await replyText(response, name), name)
+}
+
+/** @throws Failure `unreachable` when the answer does not come whole */
+export async function replyText(response: Response, name: string): Promise<string> {
+  try {
+    return await response.text()
+  } catch (thrown) {
+    throw brokenOff(thrown, `The answer to ${name}`)
+  }
 }
 
 /** @throws Failure `upstream` */

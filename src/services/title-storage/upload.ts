@@ -1,12 +1,14 @@
 /** One file, in one message or in blocks (protocol page, section 2.6). */
+
 import { arriving, type Bytes } from '../../http/bytes.ts'
+import { derived } from '../../http/derived.ts'
 import { JsonObject, toJson } from '../../http/json.ts'
 import { textOf } from '../../http/json-read.ts'
 import type { Operation } from '../../http/operation.ts'
 import { Failure } from '../../model/failure.ts'
 import type { TitleFile, TitlePlace } from '../../model/title-storage.ts'
 import { bareETag, fileTime } from './blob.ts'
-import { jsonReply, readJson, requestOf, targetOf } from './request.ts'
+import { jsonReply, readJson, replyText, requestOf, targetOf } from './request.ts'
 
 export interface TitleUpload {
   readonly place: TitlePlace
@@ -37,7 +39,7 @@ export const uploadTitleFile: Operation<TitleUpload, TitleUploaded> = {
     const type = { ...Object.fromEntries(headers ?? []), 'content-type': 'application/octet-stream' }
     const request = requestOf(host, { kind: 'file', place, file }, 'PUT', parameters, new Headers(type))
     // A length is announced for bytes that are there; a stream goes in pieces.
-    return new Request(request, { body: body as ReadableStream, duplex: 'half' })
+    return derived(request, { body: body as ReadableStream, duplex: 'half' })
   },
   readRequest(request) {
     const target = targetOf(request, 'file', 'PUT')
@@ -64,7 +66,7 @@ export const uploadTitleFile: Operation<TitleUpload, TitleUploaded> = {
   async readReply(response) {
     const etag = response.headers.get('etag')
     // The answer to the last block may be empty.
-    const text = await response.text()
+    const text = await replyText(response, uploadTitleFile.name)
     const body = text.trim() === '' ? undefined : readJson(text, uploadTitleFile.name)
     const token = body instanceof JsonObject ? textOf(body, 'continuationToken') : undefined
     return {

@@ -33,7 +33,9 @@ export function diskObjects(root: string): ObjectStore {
         return stored
       } catch (thrown) {
         await rm(part, { force: true })
-        throw thrown
+        const { code, message } = Failure.from(thrown)
+        if (code !== 'full' || thrown instanceof Failure) throw thrown
+        throw new Failure('full', `The disk is full (${message}). Make room, then try again.`, { cause: thrown })
       }
     },
     async open(key, range) {

@@ -33,3 +33,17 @@ test('disk: what a crash left half-written is gone with the next start and is ne
   assert.deepEqual(readdirSync(join(root, '.tmp')), [])
   for await (const { key } of store.list('')) assert.equal(key, 'a/b')
 })
+
+test('disk: a full disk is told in a sentence, and nothing of the object is left', async () => {
+  const root = freshFolder()
+  const full = {
+    async *[Symbol.asyncIterator]() {
+      yield Buffer.from('x')
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    },
+  }
+  const store = diskObjects(root)
+  await assert.rejects(store.put(objectKey('a/b'), full), { name: 'Failure', code: 'full', message: /Make room/ })
+  assert.deepEqual(readdirSync(join(root, '.tmp')), [])
+  assert.equal(await store.stat(objectKey('a/b')), undefined)
+})

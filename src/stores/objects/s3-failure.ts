@@ -8,8 +8,7 @@ interface Thrown {
   readonly $metadata?: { readonly httpStatusCode?: number }
 }
 
-const keysRefused =
-  /^(AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken|CredentialsProviderError)$/
+const keysRefused = /^(AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken)$/
 const otherRegion = /^(PermanentRedirect|AuthorizationHeaderMalformed|IllegalLocationConstraintException)$/
 const askedToWait = 5000
 
@@ -30,6 +29,10 @@ export function s3Failure(thrown: unknown, where: string): Failure {
   if (name === 'NoSuchBucket') return new Failure('missing', `${where} does not exist. Make it first.`, options)
   if (otherRegion.test(name) || status === 301 || /^Region is missing/.test(message)) {
     return new Failure('invalid', `${where} is in another region. Say which: ?region=….`, options)
+  }
+  if (name === 'CredentialsProviderError') {
+    const advice = 'Give them as s3://key:secret@bucket, or as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'
+    return new Failure('forbidden', `There are no keys for ${where}. ${advice}`, options)
   }
   if (keysRefused.test(name) || status === 401 || status === 403) {
     const advice = 'Check them, and that they may list, read, write and delete.'

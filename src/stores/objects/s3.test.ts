@@ -10,6 +10,7 @@ import { objectKey } from './object-key.ts'
 import { objectStoreSuite } from './object-store.suite.ts'
 import type { ObjectStore } from './object-store.ts'
 import { s3Objects } from './s3.ts'
+import { s3Failure } from './s3-failure.ts'
 import { s3Place } from './s3-place.ts'
 import { partSize } from './s3-put.ts'
 
@@ -128,6 +129,12 @@ before(async () => {
 after(() => {
   server.closeAllConnections()
   server.close()
+})
+
+test('S3: that there are no keys is no word about the bucket', () => {
+  const failure = s3Failure(Object.assign(new Error('none'), { name: 'CredentialsProviderError' }), 'The bucket b')
+  assert.equal(failure.code, 'forbidden')
+  assert.match(failure.message, /^There are no keys for the bucket b\./i)
 })
 
 test('S3: a stream that breaks off in the middle throws, also where the server ends it politely', async () => {

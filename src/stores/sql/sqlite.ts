@@ -92,7 +92,8 @@ function migrate(database: DatabaseSync, migrations: readonly Migration[]): void
       }
       database.exec('COMMIT')
     } catch (thrown) {
-      database.exec('ROLLBACK')
+      // On a full disk SQLite has ended it itself.
+      if (database.isTransaction) database.exec('ROLLBACK')
       throw thrown
     }
   }

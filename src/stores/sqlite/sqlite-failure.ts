@@ -10,6 +10,8 @@ export function sqliteFailure(thrown: unknown): unknown {
     case 3:
     case 8:
       return new Failure('forbidden', 'The database cannot be written: it is read-only.', { cause: thrown })
+    case 14:
+      return new Failure('forbidden', 'The database cannot be opened. May its folder be written to?', { cause: thrown })
     case 5:
       return new Failure('locked', 'Another process holds the database. Wait for it, or stop it.', { cause: thrown })
     case 11:
