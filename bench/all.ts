@@ -8,10 +8,20 @@ for (const [program, ...args] of [
   ['rclone', 'version'],
   ['curl', '--version'],
   ['openssl', 'version'],
+  ['nginx', '-v'],
+  ['wrk', '-v'],
 ] as const) {
   console.log(spawnSync(program, args, { encoding: 'utf8' }).stdout?.split('\n')[0] ?? `${program} is not installed`)
 }
-for (const [file, ...args] of [['start.ts'], ['second-pull.ts'], ['verify.ts'], ['pull.ts', '30'], ['pull.ts', '0']]) {
+for (const [file, ...args] of [
+  ['start.ts'],
+  ['second-pull.ts'],
+  ['verify.ts'],
+  ['pull.ts', '30'],
+  ['pull.ts', '0'],
+  ['title-storage.ts'],
+  ['title-listing.ts'],
+]) {
   console.log(`\n${file} ${args.join(' ')}`)
   spawnSync(process.execPath, [fileURLToPath(new URL(file as string, import.meta.url)), ...args], { stdio: 'inherit' })
 }
