@@ -41,7 +41,9 @@ export const run: Run = async ({ words, config, signal, print, say }) => {
       shown.report,
     )
     shown.end()
-    print(resultOf(pulled), () => summary(pulled, config.dryRun ?? false, archive.root, performance.now() - begun))
+    print(resultOf(pulled), () =>
+      summary(pulled, words[0] ?? 'captures', config.dryRun ?? false, archive.root, performance.now() - begun),
+    )
     const { captures, titleStorage } = pulled
     return [captures, titleStorage].some(each => each.failed.length > 0 || !each.complete) ? 3 : 0
   } finally {
@@ -68,15 +70,18 @@ function resultOf({ captures, titleStorage, requests, bytes }: Pulled): object {
   return { captures, titleStorage, feeds: { new: 0, known: 0, failed: [] }, requests, bytes }
 }
 
-function summary(pulled: Pulled, dryRun: boolean, root: string, milliseconds: number): string {
+/** Of the service that was asked for, and of the other where something happened. */
+function summary(pulled: Pulled, asked: string, dryRun: boolean, root: string, milliseconds: number): string {
   const { captures, titleStorage, requests, bytes } = pulled
   const parts = [
-    ['capture', captures],
-    ['title storage file', titleStorage],
+    ['captures', 'capture', captures],
+    ['title-storage', 'title storage file', titleStorage],
   ] as const
-  const shown = parts.filter(([noun, { new: fresh, known, gone, failed, complete }]) => {
-    return noun === 'capture' ? true : fresh + known + gone + failed.length > 0 || !complete
-  })
+  const shown = parts
+    .filter(([service, , { new: fresh, known, gone, failed, complete }]) => {
+      return service === asked || fresh + known + gone + failed.length > 0 || !complete
+    })
+    .map(([, noun, part]) => [noun, part] as const)
   const { search, refresh, download, other } = requests
   const lines = [
     ...shown.map(([noun, { new: fresh, known }]) =>
