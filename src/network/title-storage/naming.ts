@@ -3,7 +3,7 @@ import type { Representation } from '../../http/conditional.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Statements } from '../../stores/sql/sql.ts'
 import { countFile } from './counting.ts'
-import { placeName, type TitleWorld } from './ports.ts'
+import { placeName, recentName, type TitleWorld } from './ports.ts'
 import type { Content, TitleFileTerms, Written } from './terms.ts'
 
 export function looseRow(
@@ -22,11 +22,12 @@ export function looseRow(
  * @throws what `check` throws
  */
 export async function standingFile(
-  { queries }: TitleWorld,
+  { queries, recent }: TitleWorld,
   statements: Statements,
   terms: Pick<TitleFileTerms, 'place' | 'file' | 'check'>,
 ) {
   const name = placeName(terms.place)
+  recent?.forget(recentName(name, terms.file))
   const [held] = await statements.all(queries.hold, { name })
   const [place] = held ? [held] : await statements.all(queries.makePlace, { name })
   if (!place) throw new Failure('internal', 'The row of a place was not made.')

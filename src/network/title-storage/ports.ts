@@ -5,7 +5,8 @@ import type { Clock } from '../../model/clock.ts'
 import { ownerOf, type TitleFile, type TitlePath, type TitlePlace } from '../../model/title-storage.ts'
 import type { ObjectStore } from '../../stores/objects/object-store.ts'
 import type { Sql } from '../../stores/sql/sql.ts'
-import type { TitleQueries } from './queries.ts'
+import type { FoundFile, TitleQueries } from './queries.ts'
+import type { RecentFiles } from './recent-files.ts'
 import type { Block, BlockTaken, Check, NewTitleFile, Sweep, Written } from './terms.ts'
 
 export interface TitleStore {
@@ -61,9 +62,16 @@ export interface TitleStoreOptions {
 /** What the parts of this folder share. */
 export interface TitleWorld extends TitleStoreOptions {
   readonly queries: TitleQueries
+  /** Undefined where others write too. By {@link recentName}. */
+  readonly recent: RecentFiles<FoundFile> | undefined
 }
 
 /** `sessions/<scid>/<session>` */
 export function placeName(place: TitlePlace): string {
   return `${place.family}/${place.scid}/${ownerOf(place)}`
+}
+
+/** @param place its {@link placeName} */
+export function recentName(place: string, file: TitleFile): string {
+  return `${place} ${file}`
 }

@@ -30,6 +30,17 @@ const loose = {
   doomed: integer,
 }
 
+/** One file with its first part. */
+export interface FoundFile {
+  readonly size: number
+  readonly etag: string
+  readonly modified: number
+  readonly content: string
+  readonly parts: number
+  readonly object: string | null
+  readonly bytes: Uint8Array | null
+}
+
 export type TitleQueries = ReturnType<typeof titleQueries>
 
 /** @param locks the database has locks on rows: writers of several processes; else there is one writer at a time */

@@ -2,23 +2,32 @@
  * The files of title storage over a database and an object store, for any number of processes on the same two. Bytes
  * first, then one row: what a row names is there, and what none names is swept.
  */
+import type { TitleFile } from '../../model/title-storage.ts'
 import { compiler } from '../../stores/sql/query.ts'
 import { openContent } from './content.ts'
-import { placeName, type TitleStore, type TitleStoreOptions, type TitleWorld } from './ports.ts'
-import { titleQueries } from './queries.ts'
+import { placeName, recentName, type TitleStore, type TitleStoreOptions, type TitleWorld } from './ports.ts'
+import { type FoundFile, titleQueries } from './queries.ts'
+import { recentFiles } from './recent-files.ts'
 import { removeFile } from './removal.ts'
 import type { TitleTables } from './schema.ts'
 import { sweep } from './sweep.ts'
 import { takeBlock } from './upload.ts'
 import { writeFile } from './write-file.ts'
 
+/** Bytes of files that were read lately. */
+const mostRecent = 32 << 20
+
 export async function titleStore(options: TitleStoreOptions): Promise<TitleStore> {
   const { sql } = options
   const queries = titleQueries(await compiler<TitleTables>(sql.dialect), sql.dialect === 'postgres')
-  const world: TitleWorld = { ...options, queries }
+  const recent = sql.alone ? recentFiles<FoundFile>(mostRecent) : undefined
+  const world: TitleWorld = { ...options, queries, recent }
+  const read = async (place: string, file: TitleFile): Promise<FoundFile | undefined> =>
+    (await sql.all(queries.find, { place, name: file }))[0]
   return {
     async find(place, file) {
-      const [row] = await sql.all(queries.find, { place: placeName(place), name: file })
+      const name = placeName(place)
+      const row = await (recent ? recent.find(recentName(name, file), () => read(name, file)) : read(name, file))
       if (!row) return undefined
       return {
         size: row.size,

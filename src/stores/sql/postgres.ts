@@ -34,6 +34,7 @@ export async function postgresDatabase(url: URL, migrations: readonly Migration[
   }
   return {
     dialect: 'postgres',
+    alone: false,
     all: (query, values) =>
       run(pool, query, values).catch(thrown => Promise.reject(postgresFailureWithin(thrown, url))),
     async transaction(work) {

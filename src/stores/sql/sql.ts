@@ -8,6 +8,8 @@ export interface Statements {
 /** A database: one set of queries, whichever it is. Outside a transaction a statement sees what is committed. */
 export interface Sql extends Statements, AsyncDisposable {
   readonly dialect: DialectName
+  /** No other process can write to it. */
+  readonly alone: boolean
   /**
    * Resolves when what `work` did is on the disk, so that neither a crash nor a power failure takes it back; rejects with
    * what `work` threw, having done nothing. `work` waits for the database only, and may be run again when transactions met.

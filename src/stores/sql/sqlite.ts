@@ -24,6 +24,7 @@ export function sqliteDatabase(path: string, migrations: readonly Migration[]): 
   const queue = groupedWrites(database)
   return {
     dialect: 'sqlite',
+    alone: true,
     async all(query, values) {
       for (let other = queue.underWay(); other; other = queue.underWay()) await other
       return statements.all(query, values)
