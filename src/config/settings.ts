@@ -2,6 +2,7 @@
  * Every setting, once: flags, environment variables, keys of the configuration file, help, completion and the reference are
  * all derived from this table.
  */
+import { culture } from '../model/feeds.ts'
 import { blobTypes, titleFamilies } from '../model/title-storage.ts'
 import * as value from './values.ts'
 
@@ -98,6 +99,31 @@ export const settings = {
   displayName: { takes: 'NAME', about: 'what a title storage file is called for people', read: value.word },
   ifMatch: { takes: 'ETAG', about: 'only if the file is still the one with this ETag', read: value.word },
   recursive: { ...flag('files in folders below too'), short: 'r' },
+
+  culture: {
+    takes: 'CULTURE',
+    about: 'the language and country of a feed: ja-jp',
+    otherwise: 'en-us',
+    read: culture,
+  },
+  gamertag: {
+    takes: 'TAG',
+    about: 'whose feeds are archived; may be repeated',
+    otherwise: "the signed-in player's",
+    repeats: true,
+    read: value.word,
+  },
+  friends: flag("the feeds of the player's friends too"),
+  xml: flag('print the feed as the XML document it is'),
+  history: flag('what the archive knows of it, over time'),
+  fresh: flag('ask the network, even where a cache knows the answer'),
+  feeds: {
+    takes: 'SOURCE',
+    about: "what fills the feeds: world, archive (its snapshots) or live (today's services, as the signed-in player)",
+    otherwise: 'world',
+    choices: ['world', 'archive', 'live'],
+    read: value.word,
+  },
 
   repair: flag('fetch damaged files again and set the bad ones aside'),
   sample: {
