@@ -108,11 +108,7 @@ it('knows who the player is by asking once; and leaves the feeds out where nobod
   for (let round = 0; round < 3; round += 1) assert.equal((await at.pull({ gamertags: [], owner })).failed.length, 0)
   assert.deepEqual([asked, snapshots(at.root).length], [1, 2])
   at.network.said.clear()
-  assert.equal(
-    (await at.pull({ gamertags: [], owner })).failed.length,
-    2,
-    'to lose one who was there is a failure',
-  )
+  assert.equal((await at.pull({ gamertags: [], owner })).failed.length, 2, 'to lose one who was there is a failure')
 
   for (const source of [{}, { gamertagOf: async () => Promise.reject(refused('missing')) }]) {
     const unknown = await feedTrial(test, { source })
