@@ -7,12 +7,21 @@ import { sockets } from '../client/sockets.ts'
 import { isServiceHost, readyToken, token } from '../client/token.ts'
 import { type Exchange, wrapped } from '../http/exchange.ts'
 import { type CapturesClient, capturesClient } from '../services/captures/client.ts'
+import { feedsClient } from '../services/feeds/client.ts'
+import type { Feeds } from '../services/feeds/feeds.ts'
 import { type TitleStorageClient, titleStorageClient } from '../services/title-storage/client.ts'
 import { chance, systemClock } from '../system.ts'
+import { type Artwork, artworkWay } from './artwork.ts'
+import type { Players } from './feed-source.ts'
 
 export interface Connection extends Disposable {
   readonly captures: CapturesClient
   readonly titleStorage: TitleStorageClient
+  /** Uncached: whoever asks keeps to the intervals. */
+  readonly feeds: Feeds
+  readonly artwork: Artwork
+  /** Who plays, where the network says it. */
+  readonly players?: Players
   readonly requests: RequestCounts
 }
 
@@ -66,19 +75,24 @@ export function connect(
     )
   const patient = patience({ clock: systemClock, chance, onWait })
   const titleStorage = once('title-storage')
+  const feeds = wrapped(out, patient, counted(requests, 'other'))
   // Behind a proxy Node's own client knows the way; ours goes straight.
   const direct = usesProxy(process.env) ? undefined : contentSockets()
   const content = wrapped(direct ?? out, counted(requests))
+  const artwork = artworkWay(network, requests, direct ? undefined : out)
   return {
     captures: capturesClient(patient(once('captures')), content, network ? { host: network, allows: () => true } : {}),
     titleStorage: titleStorageClient(patient(titleStorage), {
       content: titleStorage,
       ...(network ? { host: network } : {}),
     }),
+    feeds: feedsClient(feeds, { clock: systemClock, ...(network ? { host: network } : {}) }),
+    artwork,
     requests,
     [Symbol.dispose]() {
       out[Symbol.dispose]()
       direct?.[Symbol.dispose]()
+      artwork[Symbol.dispose]()
     },
   }
 }
