@@ -218,6 +218,8 @@ test('every problem is said with its place', () => {
     { tid: '%5d', title: 'A', camera: 2, price: 'free', upcCode: 'x', supportedDevices: 1, titleId: -1 },
     { tid: '%', title: 'A', culture: 'x', assets: { boxArt: 1, videos: {} } },
     { title: 'A', assets: { baseUrl: 'http://x.test' }, files: { boxArt: 'none.jpg' } },
+    { tid: '77', title: 'A' },
+    { tid: '%00', title: 'A', titleId: 77 },
     { tid: '%7e', title: 'A', assets: { baseUrl: 'http://x.test' }, files: { boxArt: 'there.jpg' } },
   ]
   const folder = testFolder()
@@ -264,9 +266,10 @@ test('every problem is said with its place', () => {
     'products[4].assets.videos must be an array',
     'products[5].tid is missing',
     'products[5].files.boxArt must be the name of a file that is there',
-    'products[6] has files, which the network serves itself: leave out assets.baseUrl',
+    'products[8] has files, which the network serves itself: leave out assets.baseUrl',
     'two products have the tid %09 in en-us',
     'two products have the tid %5d in en-us',
+    'two products have the titleId 77 in en-us',
     'feeds.members[0]: “me” is no member',
     'two players are called tonic',
   ]
