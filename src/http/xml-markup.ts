@@ -71,7 +71,7 @@ export function addSection(source: XmlSource, nesting: XmlNesting, open: number,
   const { text, mends } = source
   const value = text.slice(open + 9, text.endsWith(']]>', end) && end >= open + 12 ? end - 3 : end)
   if (!nesting.innermost) mends.note('outside', open)
-  else if (value) nesting.innermost.children.push(new XmlText(value, value.replace(/[&<]/g, escapes)))
+  else if (value) nesting.innermost.add(new XmlText(value, value.replace(/[&<]/g, escapes)))
 }
 
 const escapes = (character: string) => (character === '&' ? '&amp;' : '&lt;')

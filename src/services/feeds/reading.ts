@@ -40,7 +40,7 @@ export function checkedGamertag(gamertag: string | undefined): string {
 }
 
 function isEmpty(document: Uint8Array | string): boolean {
-  if (document.length > 4096) return false
+  if (document.length > 4096 || (typeof document === 'string' && document.startsWith('<'))) return false
   const text =
     typeof document === 'string'
       ? document
