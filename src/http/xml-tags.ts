@@ -66,7 +66,8 @@ function readValue(source: XmlSource, attributes: XmlAttribute[], name: string, 
       after = second + 2
     }
   }
-  const torn = quotes && (to >= text.length || (source.less.next(from) < to && !endsValue(text.charCodeAt(after))))
+  const ends = endsValue(text.charCodeAt(after))
+  const torn = quotes && (to >= text.length || (!ends && (source.less.next(from) < to || opensNext(text, from, to))))
   if (!quotes || torn) {
     mends.note('quotes', at)
     to = from
@@ -100,6 +101,14 @@ function addAttribute(source: XmlSource, attributes: XmlAttribute[], name: strin
 function bounded(text: string, from: number, to: number): string {
   if (to - from > xmlLimits.name) throw tooMuch(`has a name of more than ${xmlLimits.name} characters`)
   return text.slice(from, to)
+}
+
+/** Whether the quotation mark at `to` opens the next attribute: `b="1 c="2"`. */
+function opensNext(text: string, from: number, to: number): boolean {
+  if (text.charCodeAt(to - 1) !== equals) return false
+  let start = to - 1
+  while (start > from && to - start < xmlLimits.name && !isBlank(text.charCodeAt(start - 1))) start -= 1
+  return start > from && nameEnd(text, start) === to - 1
 }
 
 /** What may follow a closing quotation mark. NaN: the end. */
