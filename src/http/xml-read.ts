@@ -62,7 +62,9 @@ export function readXml(document: Uint8Array | string): XmlReading {
     from = end
     if (element) nesting.open(element, text.startsWith('/>', end - 2), open)
     else if (second === slash) nesting.close(closingName(text, open, end), open)
-    else if (second === exclamation && text.startsWith('[CDATA[', open + 2)) addSection(source, nesting, open, end)
+    else if (second === exclamation && text.startsWith('[CDATA[', open + 2)) {
+      stray = !addSection(source, nesting, open, end) || stray
+    }
   }
   if (text.length > from) stray = !addText(source, nesting, from, text.length) || stray
   nesting.end()
