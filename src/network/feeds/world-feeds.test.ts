@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { testFolder, tonic, writeWorld } from '../../../test/trial/small-world.ts'
@@ -189,6 +189,16 @@ test('members of the developer program', () => {
   const guid = '3F2504E0-4F89-41D3-9A0C-0305E82C3301'
   const { members } = readWorld(writeWorld(testFolder(), { feeds: { members: [guid, `{${guid}}`] } }))
   assert.deepEqual(members, [guid.toLowerCase(), guid.toLowerCase()])
+})
+
+test('the guide’s own world is one', () => {
+  const folder = testFolder()
+  for (const name of ['box.jpg', 'small.jpg', 'large.jpg']) writeFileSync(join(folder, name), name)
+  const guide = readFileSync(new URL('../../../docs/guides/network.md', import.meta.url), 'utf8')
+  const said = /### For the feeds\n\n```json\n([^]*?)```/.exec(guide)?.[1]
+  const { players, products, members } = readWorld(writeWorld(folder, JSON.parse(said ?? '')))
+  assert.deepEqual([players.length, products[0]?.artwork.length, members.length], [1, 3, 1])
+  assert.equal(players[0]?.feeds.gamercard.cultures.size, 1)
 })
 
 test('every problem is said with its place', () => {
