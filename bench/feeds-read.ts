@@ -22,7 +22,8 @@ const feeds = {
 }
 
 function feed<Said>(format: { write(record: Said): string; read(document: string): unknown }, record: Said) {
-  const document = format.write(record)
+  // As a document is that came in bytes: one piece of text.
+  const document = Buffer.from(format.write(record)).toString()
   return { document, read: () => format.read(document), write: () => format.write(record) }
 }
 

@@ -7,6 +7,8 @@ import { it } from 'node:test'
 import { reference } from '../scripts/reference.ts'
 import { commands } from '../src/cli/commands.ts'
 import { deleteCapture, searchCaptures } from '../src/services/captures/wire.ts'
+import { feedOperations } from '../src/services/feeds/wire.ts'
+import { everyCall } from '../src/services/live/live.trial.ts'
 import { readTitleFiles } from '../src/services/title-storage/batch.ts'
 import { deleteTitleFile } from '../src/services/title-storage/deletion.ts'
 import { downloadTitleFile } from '../src/services/title-storage/download.ts'
@@ -38,8 +40,13 @@ it('every command stands in the README, every operation in its page', () => {
   for (const name of Object.keys(commands)) assert.match(readme, new RegExp(`\\bxbox-drive ${name}\\b`), name)
   const captures = readFileSync('docs/protocol/captures.md', 'utf8')
   for (const { name } of [searchCaptures, deleteCapture]) assert.ok(captures.includes(`## ${name}`), name)
+  const feeds = readFileSync('docs/protocol/feeds.md', 'utf8')
+  for (const { name } of feedOperations) assert.ok(feeds.includes(`\n## ${name}\n`), name)
   const titles = readFileSync('docs/protocol/title-storage.md', 'utf8')
   for (const { name } of titleOperations) assert.ok(titles.includes(`\n## ${name}\n`), name)
+  const live = readFileSync('docs/protocol/live-services.md', 'utf8')
+  // That none is forgotten in this list is tested beside it.
+  for (const { operation } of everyCall) assert.ok(live.includes(`\n## ${operation.name}\n`), operation.name)
   assert.ok(titleOperations.length === titleFiles.length, 'an operation of title storage is not in the list above')
 })
 

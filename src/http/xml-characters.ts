@@ -8,7 +8,8 @@ export function mayBeForbidden(text: string): boolean {
   return suspicious.test(text)
 }
 
-const suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]/
+// What is allowed, turned round: twice as quick as what is not.
+const suspicious = /[^\t\n\r -\ud7ff\ue000-\ufffd]/
 
 /** Space, tab, line feed, carriage return. */
 export function isBlank(code: number): boolean {

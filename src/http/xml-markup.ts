@@ -66,12 +66,16 @@ function instructionEnd(source: XmlSource): number {
   return end + 2
 }
 
-/** A section of literal text. Its `raw` is what it would be outside of one. */
-export function addSection(source: XmlSource, nesting: XmlNesting, open: number, end: number): void {
+/** A section of literal text, whose `raw` is what it would be outside of one. False: it stands outside the root. */
+export function addSection(source: XmlSource, nesting: XmlNesting, open: number, end: number): boolean {
   const { text, mends } = source
   const value = text.slice(open + 9, text.endsWith(']]>', end) && end >= open + 12 ? end - 3 : end)
-  if (!nesting.innermost) mends.note('outside', open)
-  else if (value) nesting.innermost.children.push(new XmlText(value, value.replace(/[&<]/g, escapes)))
+  if (!nesting.innermost) {
+    mends.note('outside', open)
+    return false
+  }
+  if (value) nesting.innermost.add(new XmlText(value, value.replace(/[&<]/g, escapes)))
+  return true
 }
 
 const escapes = (character: string) => (character === '&' ? '&amp;' : '&lt;')

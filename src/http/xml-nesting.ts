@@ -9,14 +9,11 @@ export class XmlNesting {
   #elements = 0
   #reopened = false
   root: XmlElement | undefined
+  /** The innermost element that is open; undefined: outside the root. */
+  innermost: XmlElement | undefined
 
   constructor(source: XmlSource) {
     this.#source = source
-  }
-
-  /** The innermost element that is open; undefined: outside the root. */
-  get innermost(): XmlElement | undefined {
-    return this.#open[this.#open.length - 1]
   }
 
   open(element: XmlElement, empty: boolean, at: number): void {
@@ -26,19 +23,29 @@ export class XmlNesting {
       if (this.root) {
         this.#source.mends.note('roots', at)
         this.#reopened = true
-        this.#open.push(this.root)
+        this.#enter(this.root)
       } else this.root = element
     }
-    this.innermost?.children.push(element)
+    this.innermost?.add(element)
     if (empty) return
-    this.#open.push(element)
+    this.#enter(element)
     if (this.#open.length > xmlLimits.depth) throw tooMuch(`is nested more than ${xmlLimits.depth} levels deep`)
+  }
+
+  /** The usual closing tag: if the one at `at` is just that of the innermost element, closes it and returns its end, else -1. */
+  closes(at: number): number {
+    const name = this.innermost?.name ?? ''
+    const end = at + 2 + name.length
+    const { text } = this.#source
+    if (text.charCodeAt(end) !== 0x3e || !text.startsWith(name, at + 2)) return -1
+    this.#leave()
+    return end + 1
   }
 
   close(name: string, at: number): void {
     const { mends } = this.#source
     if (this.innermost?.name === name) {
-      this.#open.pop()
+      this.#leave()
       return
     }
     let index = this.#open.findLastIndex(each => each.name === name)
@@ -53,13 +60,24 @@ export class XmlNesting {
       const slashed = this.#settle()
       mends.note(slashed ? 'slash' : 'unclosed', at)
     }
-    this.#open.pop()
+    this.#leave()
   }
 
   /** Closes what is still open at the end of the document. */
   end(): void {
     if (this.#open.length > 0 && !this.#reopened) this.#source.mends.note('end', this.#source.text.length)
     while (this.#open.length > 0) this.#settle()
+  }
+
+  #enter(element: XmlElement): void {
+    this.#open.push(element)
+    this.innermost = element
+  }
+
+  #leave(): XmlElement {
+    const element = this.#open.pop() as XmlElement
+    this.innermost = this.#open.length > 0 ? this.#open[this.#open.length - 1] : undefined
+    return element
   }
 
   /**
@@ -69,7 +87,7 @@ export class XmlNesting {
    * @returns whether there was a `<X/>` for `</X>`
    */
   #settle(): boolean {
-    const element = this.#open.pop() as XmlElement
+    const element = this.#leave()
     const parent = this.innermost
     const { children } = element
     const isElement = (each: XmlElement | XmlText) => each instanceof XmlElement
@@ -82,8 +100,8 @@ export class XmlNesting {
     const from = leaf ? first : same
     if (from < 0) return false
     element.children = children.slice(0, from)
-    if (slashed) for (const child of end.children) parent.children.push(child)
-    for (const child of children.slice(slashed ? from + 1 : from)) parent.children.push(child)
+    if (slashed) for (const child of end.children) parent.add(child)
+    for (const child of children.slice(slashed ? from + 1 : from)) parent.add(child)
     return slashed
   }
 }

@@ -7,9 +7,8 @@ import { Failure } from '../model/failure.ts'
 import { xmlFromBytes } from './xml-bytes.ts'
 import { nameEnd, skipBlanks } from './xml-characters.ts'
 import { addSection, closingName, markupEnd, readDeclaration } from './xml-markup.ts'
-import type { Mend, MendKind } from './xml-mends.ts'
+import type { Mend } from './xml-mends.ts'
 import { XmlNesting } from './xml-nesting.ts'
-import { withoutReferences } from './xml-references.ts'
 import { tooMuch, XmlSource, xmlLimits } from './xml-source.ts'
 import { readOpeningTag } from './xml-tags.ts'
 import { isTreeMark, type XmlElement, XmlText } from './xml-tree.ts'
@@ -39,9 +38,20 @@ export function readXml(document: Uint8Array | string): XmlReading {
     if (open >= text.length) break
     source.at = open
     const second = text.charCodeAt(open + 1)
+    if (second === slash && nesting.innermost) {
+      if (open > from) addText(source, nesting, from, open)
+      from = open
+      const end = nesting.closes(open)
+      if (end > 0) {
+        source.at = end
+        from = end
+        continue
+      }
+    }
     const other = second === slash || second === exclamation || second === question
-    const tag = other || nameEnd(text, open + 1) === open + 1 ? undefined : readOpeningTag(source)
-    const end = other ? markupEnd(source) : tag ? source.at : -1
+    const named = other ? 0 : nameEnd(text, open + 1)
+    const element = named > open + 1 ? readOpeningTag(source, named) : undefined
+    const end = other ? markupEnd(source) : element ? source.at : -1
     if (end < 0) {
       if (nesting.innermost) mends.note('less-than', open)
       source.at = open + 1
@@ -50,9 +60,11 @@ export function readXml(document: Uint8Array | string): XmlReading {
     if (open > from) stray = !addText(source, nesting, from, open) || stray
     source.at = end
     from = end
-    if (tag) nesting.open(tag.element, tag.empty, open)
+    if (element) nesting.open(element, text.startsWith('/>', end - 2), open)
     else if (second === slash) nesting.close(closingName(text, open, end), open)
-    else if (text.startsWith('[CDATA[', open + 2)) addSection(source, nesting, open, end)
+    else if (second === exclamation && text.startsWith('[CDATA[', open + 2)) {
+      stray = !addSection(source, nesting, open, end) || stray
+    }
   }
   if (text.length > from) stray = !addText(source, nesting, from, text.length) || stray
   nesting.end()
@@ -77,8 +89,7 @@ function addText(source: XmlSource, nesting: XmlNesting, from: number, to: numbe
   }
   const section = source.sectionEnd.next(from)
   if (section < to) mends.note('markup', section)
-  const note = (kind: MendKind, at: number) => mends.note(kind, from + at)
-  const value = source.ampersand.next(from) >= to ? raw : withoutReferences(raw, note)
-  place.children.push(new XmlText(value, raw))
+  const value = source.ampersand.next(from) >= to ? raw : source.resolved(raw, from)
+  place.add(new XmlText(value, raw))
   return true
 }

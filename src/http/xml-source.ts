@@ -2,6 +2,7 @@
 import { Failure } from '../model/failure.ts'
 import { forbiddenCharacters, mayBeForbidden } from './xml-characters.ts'
 import { Mends } from './xml-mends.ts'
+import { withoutReferences } from './xml-references.ts'
 
 /** Far above what a feed holds, far below what hurts. */
 export const xmlLimits = {
@@ -68,6 +69,11 @@ export class XmlSource {
     this.apostrophe = new Finder(text, "'")
     this.sectionEnd = new Finder(text, ']]>')
     this.instructionEnd = new Finder(text, '?>')
+  }
+
+  /** The piece `raw` of the document, from `from` on, with its references resolved. */
+  resolved(raw: string, from: number): string {
+    return withoutReferences(raw, (kind, at) => this.mends.note(kind, from + at))
   }
 
   #allowed(text: string): string {

@@ -1,30 +1,27 @@
 /** Opening tags, also those whose attributes are not written as they should be. */
 import { isBlank, nameEnd, skipBlanks } from './xml-characters.ts'
-import type { MendKind } from './xml-mends.ts'
-import { withoutReferences } from './xml-references.ts'
 import { tooMuch, type XmlSource, xmlLimits } from './xml-source.ts'
 import { XmlAttribute, XmlElement } from './xml-tree.ts'
 
 const [greater, less, slash, equals, doubleQuote, singleQuote] = [0x3e, 0x3c, 0x2f, 0x3d, 0x22, 0x27]
 
-export interface OpeningTag {
-  readonly element: XmlElement
-  /** `<X/>` */
-  readonly empty: boolean
-}
-
 /**
- * Reads the tag that begins at the source's place, where `<` and a name stand, and moves on behind it.
+ * Reads the tag that begins at the source's place with `<` and a name, which ends at `named`, and moves on behind it. Whether it was
+ * an empty-element tag, the character before that place tells.
  *
  * @returns undefined for what is no tag, but text with a bare `<`; the place is then as before
  */
-export function readOpeningTag(source: XmlSource): OpeningTag | undefined {
+export function readOpeningTag(source: XmlSource, named: number): XmlElement | undefined {
   const { text, mends } = source
-  let at = nameEnd(text, source.at + 1)
-  const element = new XmlElement(bounded(text.slice(source.at + 1, at)))
+  const name = bounded(text, source.at + 1, named)
+  if (text.charCodeAt(named) === greater) {
+    source.at = named + 1
+    return new XmlElement(name, none)
+  }
+  const attributes: XmlAttribute[] = []
+  let at = named
   /** The first part that is no attribute. */
   let odd = -1
-  let valued = false
   for (;;) {
     const before = at
     at = skipBlanks(text, at)
@@ -33,34 +30,26 @@ export function readOpeningTag(source: XmlSource): OpeningTag | undefined {
     if (empty || code === greater || code === less || at >= text.length) {
       // Words in brackets that do not even close: `a <b and c`.
       if (!empty && code !== greater) {
-        if (!valued) return undefined
+        if (attributes.length === 0) return undefined
         mends.note('tag-end', at)
       }
       if (odd >= 0) mends.note('tag', odd)
       source.at = empty ? at + 2 : code === greater ? at + 1 : at
-      return { element, empty }
+      return new XmlElement(name, attributes)
     }
     const end = nameEnd(text, at)
-    if (end === at) {
-      odd = odd < 0 ? at : odd
-      at = oddEnd(text, at + 1)
-      continue
-    }
-    if (before === at) odd = odd < 0 ? at : odd
     const sign = skipBlanks(text, end)
-    if (text.charCodeAt(sign) !== equals) {
-      odd = odd < 0 ? at : odd
-      at = end
-      continue
-    }
-    valued = true
-    const name = bounded(text.slice(at, end))
-    at = readValue(source, element, name, skipBlanks(text, sign + 1))
+    if (odd < 0 && (end === at || before === at || text.charCodeAt(sign) !== equals)) odd = at
+    if (end === at) at = oddEnd(text, at + 1)
+    else if (text.charCodeAt(sign) !== equals) at = end
+    else at = readValue(source, attributes, bounded(text, at, end), skipBlanks(text, sign + 1))
   }
 }
 
+const none: readonly XmlAttribute[] = []
+
 /** Reads the value at `at` and returns the place behind it. */
-function readValue(source: XmlSource, element: XmlElement, name: string, at: number): number {
+function readValue(source: XmlSource, attributes: XmlAttribute[], name: string, at: number): number {
   const { text, mends } = source
   const code = text.charCodeAt(at)
   const quotes = code === doubleQuote ? source.quote : code === singleQuote ? source.apostrophe : undefined
@@ -77,7 +66,8 @@ function readValue(source: XmlSource, element: XmlElement, name: string, at: num
       after = second + 2
     }
   }
-  const torn = quotes && (to >= text.length || (source.less.next(from) < to && !endsValue(text.charCodeAt(after))))
+  const ends = endsValue(text.charCodeAt(after))
+  const torn = quotes && (to >= text.length || (!ends && (source.less.next(from) < to || opensNext(text, from, to))))
   if (!quotes || torn) {
     mends.note('quotes', at)
     to = from
@@ -87,31 +77,38 @@ function readValue(source: XmlSource, element: XmlElement, name: string, at: num
   } else if (source.less.next(from) < to) {
     mends.note('less-than', source.less.next(from))
   }
-  addAttribute(source, element, name, from, to)
+  addAttribute(source, attributes, name, from, to)
   return after
 }
 
-function addAttribute(source: XmlSource, element: XmlElement, name: string, from: number, to: number): void {
+function addAttribute(source: XmlSource, attributes: XmlAttribute[], name: string, from: number, to: number): void {
   const { text, mends } = source
   const raw = text.slice(from, to)
-  for (const each of element.attributes) {
+  for (const each of attributes) {
     if (each.name === name) {
       mends.note('twice', from)
       return
     }
   }
-  if (element.attributes.length >= xmlLimits.attributes) {
+  if (attributes.length >= xmlLimits.attributes) {
     throw tooMuch(`has an element of more than ${xmlLimits.attributes} attributes`)
   }
   const plain = source.line.next(from) >= to && source.tab.next(from) >= to ? raw : raw.replace(/[\t\n]/g, ' ')
-  const note = (kind: MendKind, at: number) => mends.note(kind, from + at)
-  const value = source.ampersand.next(from) >= to ? plain : withoutReferences(plain, note)
-  element.attributes.push(new XmlAttribute(name, value, raw))
+  const value = source.ampersand.next(from) >= to ? plain : source.resolved(plain, from)
+  attributes.push(new XmlAttribute(name, value, raw))
 }
 
-function bounded(name: string): string {
-  if (name.length > xmlLimits.name) throw tooMuch(`has a name of more than ${xmlLimits.name} characters`)
-  return name
+function bounded(text: string, from: number, to: number): string {
+  if (to - from > xmlLimits.name) throw tooMuch(`has a name of more than ${xmlLimits.name} characters`)
+  return text.slice(from, to)
+}
+
+/** Whether the quotation mark at `to` opens the next attribute: `b="1 c="2"`. */
+function opensNext(text: string, from: number, to: number): boolean {
+  if (text.charCodeAt(to - 1) !== equals) return false
+  let start = to - 1
+  while (start > from && to - start < xmlLimits.name && !isBlank(text.charCodeAt(start - 1))) start -= 1
+  return start > from && nameEnd(text, start) === to - 1
 }
 
 /** What may follow a closing quotation mark. NaN: the end. */

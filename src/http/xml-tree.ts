@@ -26,19 +26,30 @@ export class XmlAttribute {
   }
 }
 
+const none: readonly never[] = []
+
 export class XmlElement {
   /** As written, a prefix included. */
   readonly name: string
-  readonly attributes: XmlAttribute[] = []
-  children: (XmlElement | XmlText)[] = []
+  readonly attributes: readonly XmlAttribute[]
+  children: readonly (XmlElement | XmlText)[] = none
 
-  constructor(name: string) {
+  constructor(name: string, attributes: readonly XmlAttribute[]) {
     this.name = name
+    this.attributes = attributes
+  }
+
+  /** Most elements hold one text or nothing: an array that is grown has room for many more. */
+  add(child: XmlElement | XmlText): void {
+    if (this.children === none) this.children = [child]
+    else (this.children as (XmlElement | XmlText)[]).push(child)
   }
 }
 
 /** All text in and below an element, in its order. */
 export function textWithin(element: XmlElement): string {
+  const only = element.children[0]
+  if (only instanceof XmlText && element.children.length === 1) return only.value
   let text = ''
   for (const child of element.children) text += child instanceof XmlText ? child.value : textWithin(child)
   return text
@@ -46,6 +57,8 @@ export function textWithin(element: XmlElement): string {
 
 /** The same as it stands in the document. */
 export function rawWithin(element: XmlElement): string {
+  const only = element.children[0]
+  if (only instanceof XmlText && element.children.length === 1) return only.raw
   let raw = ''
   for (const child of element.children) raw += child instanceof XmlText ? child.raw : rawWithin(child)
   return raw
@@ -54,6 +67,11 @@ export function rawWithin(element: XmlElement): string {
 /** A name without its prefix. */
 export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
+}
+
+/** Whether an attribute says what a prefix means. */
+export function declaresNamespace(name: string): boolean {
+  return name === 'xmlns' || name.startsWith('xmlns:')
 }
 
 /** Whether a text is nothing but the signs with which browsers show that a tree can be folded, `- ` and `+ `, or the `<` of one that was cut. */

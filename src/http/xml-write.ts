@@ -36,8 +36,8 @@ export function xmlDocument(root: Markup): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`
 }
 
-const inAttribute = /[&<>"\t\n\r]/g
-const inText = /[&<>\n\r]/g
+const inAttribute = /[^ !#-%'-;=?-\ud7ff\ue000-\ufffd]/
+const inText = /[^\t -%'-;=?-\ud7ff\ue000-\ufffd]/
 const references: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -48,9 +48,11 @@ const references: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 }
 
+/** @param special finds out quickly whether there is anything to do */
 function escaped(text: string, special: RegExp): string {
+  if (!special.test(text)) return text
   const allowed = mayBeForbidden(text) ? text.replace(forbiddenCharacters, '') : text
-  return allowed.search(special) < 0 ? allowed : allowed.replace(special, each => references[each] as string)
+  return allowed.replace(special === inText ? /[&<>\n\r]/g : /[&<>"\t\n\r]/g, each => references[each] as string)
 }
 
 const names = new Set<string>()

@@ -68,3 +68,19 @@ test('every call of title storage is counted by its name, also when it is refuse
     assert.ok(lines.includes(line), `${line}\n${lines.join('\n')}`)
   }
 })
+
+test('calls of today’s services are counted by their names', async () => {
+  const { exchange } = await testNetwork(testFolder())
+  const headers = { authorization: tonic.authorization }
+  await exchange(new Request(`${origin}/users/me/profile/settings?settings=Gamertag`, { headers }))
+  await exchange(new Request(`${origin}/users/me`, { headers }))
+  await exchange(new Request(`${origin}/v7.0/products?bigIds=`))
+  const text = await (await exchange(new Request(`${origin}/metrics`))).text()
+  for (const [operation, status] of [
+    ['profile.settings', 200],
+    ['presence.user', 406],
+    ['catalog.products', 400],
+  ]) {
+    assert.ok(text.includes(`requests_total{operation="${operation}",status="${status}"} 1\n`), String(operation))
+  }
+})

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { testFolder, tonic, writeWorld } from '../../../test/trial/small-world.ts'
@@ -191,6 +191,16 @@ test('members of the developer program', () => {
   assert.deepEqual(members, [guid.toLowerCase(), guid.toLowerCase()])
 })
 
+test('the guide’s own world is one', () => {
+  const folder = testFolder()
+  for (const name of ['box.jpg', 'small.jpg', 'large.jpg']) writeFileSync(join(folder, name), name)
+  const guide = readFileSync(new URL('../../../docs/guides/network.md', import.meta.url), 'utf8')
+  const said = /### For the feeds\n\n```json\n([^]*?)```/.exec(guide)?.[1]
+  const { players, products, members } = readWorld(writeWorld(folder, JSON.parse(said ?? '')))
+  assert.deepEqual([players.length, products[0]?.artwork.length, members.length], [1, 3, 1])
+  assert.equal(players[0]?.feeds.gamercard.cultures.size, 1)
+})
+
 test('every problem is said with its place', () => {
   const culture = { cultures: { 'ja-jp': { tier: 1 }, 'no culture': {}, 'de-de': 7, 'DE-DE': {} } }
   const players = [
@@ -218,6 +228,8 @@ test('every problem is said with its place', () => {
     { tid: '%5d', title: 'A', camera: 2, price: 'free', upcCode: 'x', supportedDevices: 1, titleId: -1 },
     { tid: '%', title: 'A', culture: 'x', assets: { boxArt: 1, videos: {} } },
     { title: 'A', assets: { baseUrl: 'http://x.test' }, files: { boxArt: 'none.jpg' } },
+    { tid: '77', title: 'A' },
+    { tid: '%00', title: 'A', titleId: 77 },
     { tid: '%7e', title: 'A', assets: { baseUrl: 'http://x.test' }, files: { boxArt: 'there.jpg' } },
   ]
   const folder = testFolder()
@@ -264,9 +276,10 @@ test('every problem is said with its place', () => {
     'products[4].assets.videos must be an array',
     'products[5].tid is missing',
     'products[5].files.boxArt must be the name of a file that is there',
-    'products[6] has files, which the network serves itself: leave out assets.baseUrl',
+    'products[8] has files, which the network serves itself: leave out assets.baseUrl',
     'two products have the tid %09 in en-us',
     'two products have the tid %5d in en-us',
+    'two products have the titleId 77 in en-us',
     'feeds.members[0]: “me” is no member',
     'two players are called tonic',
   ]

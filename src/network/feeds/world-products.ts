@@ -14,12 +14,14 @@ export function readProducts(world: JsonObject, folder: string, problems: Proble
   const products = arrayAt(world, 'products', 'products', problems).map((each, index) =>
     readProduct(each, `products[${index}]`, folder, problems),
   )
-  const seen = new Set<string>()
-  for (const { tid, culture } of products) {
-    const key = `${culture} ${tidKey(tid)}`
-    if (seen.has(key) && tid !== none) problems.push(`two products have the tid ${tid} in ${culture}`)
-    seen.add(key)
-  }
+  problems.push(
+    ...twice(products, ({ tid, culture }) => (tid === none ? undefined : `${culture} ${tidKey(tid)}`)).map(
+      ({ tid, culture }) => `two products have the tid ${tid} in ${culture}`,
+    ),
+    ...twice(products, ({ titleId, culture }) => (titleId === undefined ? undefined : `${culture} ${titleId}`)).map(
+      ({ titleId, culture }) => `two products have the titleId ${titleId} in ${culture}`,
+    ),
+  )
   return products
 }
 
@@ -43,6 +45,17 @@ function readProduct(said: Json, place: string, folder: string, problems: Proble
     },
     artwork,
   }
+}
+
+/** Those whose key an earlier one has. */
+function twice(products: readonly WorldProduct[], keyOf: (of: WorldProduct) => string | undefined): WorldProduct[] {
+  const seen = new Set<string>()
+  return products.filter(each => {
+    const key = keyOf(each)
+    if (key === undefined || seen.has(key)) return key !== undefined
+    seen.add(key)
+    return false
+  })
 }
 
 const none = '' as Tid

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { culture } from '../../model/feeds.ts'
-import { lookupCulture, supportedCultures } from './cultures.ts'
+import { cultureLookup, lookupCulture, supportedCultures } from './cultures.ts'
 
 const all = new Set<string>(supportedCultures)
 const by = (header: string | null, supported: ReadonlySet<string> = all) => lookupCulture(undefined, header, supported)
@@ -88,6 +88,21 @@ test('what is asked for by name beats the header, also where it is none', () => 
     ['de-de;q=0', 'en-us'],
   ] as const) {
     assert.equal(lookupCulture(asked, 'ja-JP', all), found, asked)
+  }
+})
+
+test('what is remembered of headers is what is looked up', () => {
+  const lookup = cultureLookup(all)
+  for (const round of [1, 2]) {
+    for (let index = 0; index < 1100; index += 1) {
+      const header = `${supportedCultures[index % all.size]}, x-${index}`
+      assert.equal(lookup(undefined, header), by(header), `round ${round}`)
+    }
+    assert.equal(lookup('de-de', 'ja-JP'), 'de-de')
+    assert.equal(lookup(' ', 'ja-JP'), 'ja-jp')
+    assert.equal(lookup('', 'ja-JP'), 'ja-jp')
+    assert.equal(lookup(undefined, null), 'en-us')
+    assert.equal(lookup(undefined, `${'x'.repeat(200)}, ja-JP`), 'ja-jp')
   }
 })
 

@@ -73,6 +73,26 @@ export function lookupCulture(
   return defaultCulture
 }
 
+/** The same for one set of cultures, which remembers headers: browsers send few, and to weigh one costs more than all the rest. */
+export function cultureLookup(
+  supported: ReadonlySet<string>,
+): (asked: string | undefined, acceptLanguage: string | null) => Culture {
+  const known = new Map<string, Culture>()
+  return (asked, acceptLanguage) => {
+    if (asked || acceptLanguage === null || acceptLanguage.length > 128) {
+      return lookupCulture(asked, acceptLanguage, supported)
+    }
+    const remembered = known.get(acceptLanguage)
+    if (remembered !== undefined) return remembered
+    const culture = lookupCulture(undefined, acceptLanguage, supported)
+    if (known.size >= mostRemembered) known.clear()
+    known.set(acceptLanguage, culture)
+    return culture
+  }
+}
+
+const mostRemembered = 512
+
 function found(range: string, supported: ReadonlySet<string>, refused: ReadonlySet<string>): Culture | undefined {
   let rest = range.toLowerCase()
   if (rest.length > longest || !/^[a-z]{1,8}(-[a-z\d]{1,8})*$/.test(rest)) return undefined

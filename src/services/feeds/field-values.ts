@@ -41,7 +41,7 @@ export function readValue({ kind, most = largest }: Field, text: string): string
 /** The document: “0-Int32.MaxValue are acceptable here”. */
 const largest = 2 ** 31 - 1
 const integer = /^[+-]?\d{1,20}$/
-const decimal = /^[+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:e[+-]?\d{1,3})?$/i
+const decimal = /^[+-]?(?:\d{1,30}(?:\.\d{0,40})?|\.\d{1,40})(?:e[+-]?\d{1,3})?$/i
 const flags: Readonly<Record<string, boolean>> = Object.assign(Object.create(null), {
   '0': false,
   '1': true,

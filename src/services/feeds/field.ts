@@ -44,12 +44,15 @@ export interface Field {
 export interface FieldTable {
   /** In the order of the wire. */
   readonly rows: readonly Field[]
-  /** By every spelling, in lower case. */
+  /** By every spelling, as it is written and in lower case. */
   readonly byName: ReadonlyMap<string, Field>
 }
 
 export function fieldTable<Said>(rows: readonly FieldOf<Said>[]): FieldTable {
   const all: readonly Field[] = rows
-  const names = all.flatMap(row => [row.wire, ...(row.others ?? [])].map(name => [name.toLowerCase(), row] as const))
-  return { rows: all, byName: new Map(names) }
+  const byName = new Map<string, Field>()
+  for (const row of all) {
+    for (const name of [row.wire, ...(row.others ?? [])]) byName.set(name, row).set(name.toLowerCase(), row)
+  }
+  return { rows: all, byName }
 }

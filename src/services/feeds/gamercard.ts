@@ -3,7 +3,7 @@ import { xmlDocument, xmlElement, xmlLines } from '../../http/xml-write.ts'
 import type { Gamercard, RecentGame } from '../../model/feeds.ts'
 import type { FeedFormat } from './feeds.ts'
 import { fieldTable } from './field.ts'
-import { readPart, type Section } from './read-part.ts'
+import { readPart, type Section, sectionsOf } from './read-part.ts'
 import { checkedGamertag, openFeed } from './reading.ts'
 import { attributesOf } from './write-part.ts'
 
@@ -48,20 +48,21 @@ export const gamercardFormat: FeedFormat<Gamercard> = {
     const { element, notes } = openFeed(document, 'GamerInfo')
     const recentGames: RecentGame[] = []
     const game: Section = (each, path) => {
-      const { name, ...said } = readPart<RecentGame>(each, path, { fields: recentGameFields }, notes)
-      if (name === undefined) notes.note('nameless', path)
-      else recentGames.push({ name, ...said })
+      const said = readPart<RecentGame>(each, path, { fields: recentGameFields }, notes)
+      if (isNamed(said)) recentGames.push(said)
+      else notes.note('nameless', path)
     }
     const recentgames: Section = (list, path, beside) =>
-      readPart(list, path, { fields: fieldTable<object>([]), sections: { game }, beside }, notes)
-    const part = { fields: gamercardFields, sections: { recentgames, game } }
-    const { gamertag, ...said } = readPart<Gamercard>(element, 'GamerInfo', part, notes)
-    return {
-      record: { gamertag: checkedGamertag(gamertag), ...said, recentGames },
-      mended: notes.mended,
-      unknown: notes.unknown,
-    }
+      readPart(list, path, { fields: fieldTable<object>([]), sections: sectionsOf({ game }), beside }, notes)
+    const part = { fields: gamercardFields, sections: sectionsOf({ recentgames, game }) }
+    const said = readPart<Gamercard>(element, 'GamerInfo', part, notes)
+    const record = { ...said, gamertag: checkedGamertag(said.gamertag), recentGames }
+    return { record, mended: notes.mended, unknown: notes.unknown }
   },
+}
+
+function isNamed(game: Partial<RecentGame>): game is RecentGame {
+  return game.name !== undefined
 }
 
 /** Games nobody says a day of come last, in their own order. */

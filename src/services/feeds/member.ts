@@ -24,7 +24,8 @@ export function writeReferer(of: Member): string {
 
 /** Who sends a `Referer`: in any case, whatever follows the GUID. Undefined: no member's. */
 export function memberOf(referer: string | null): Member | undefined {
-  const found = form.exec(referer ?? '')?.[1]
+  if (referer === null) return undefined
+  const found = form.exec(referer)?.[1]
   return found === undefined ? undefined : (found.toLowerCase() as Member)
 }
 

@@ -1,7 +1,7 @@
 /** What a reader of feeds says beside the record: what it mended, and what it does not know. */
 import { isAllBlank } from '../../http/xml-characters.ts'
 import { type Mend, mendSentence } from '../../http/xml-mends.ts'
-import { localName, textWithin, XmlElement, XmlText } from '../../http/xml-tree.ts'
+import { declaresNamespace, localName, textWithin, XmlElement, XmlText } from '../../http/xml-tree.ts'
 import type { UnknownPart } from './feeds.ts'
 
 const kinds = {
@@ -56,7 +56,7 @@ export class FeedNotes {
 
   keepAttributes(element: XmlElement, path: string): void {
     for (const { name, value } of element.attributes) {
-      if (name !== 'xmlns' && !name.startsWith('xmlns:')) this.keep(`${path}/@${name}`, value)
+      if (!declaresNamespace(name)) this.keep(`${path}/@${name}`, value)
     }
   }
 

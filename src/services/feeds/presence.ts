@@ -27,7 +27,11 @@ export const presenceFormat: FeedFormat<Presence> = {
 
   read(document) {
     const { element, notes } = openFeed(document, 'GamerPresence')
-    const { gamertag, ...said } = readPart<Presence>(element, 'GamerPresence', { fields: presenceFields }, notes)
-    return { record: { gamertag: checkedGamertag(gamertag), ...said }, mended: notes.mended, unknown: notes.unknown }
+    const said = readPart<Presence>(element, 'GamerPresence', { fields: presenceFields }, notes)
+    return {
+      record: { ...said, gamertag: checkedGamertag(said.gamertag) },
+      mended: notes.mended,
+      unknown: notes.unknown,
+    }
   },
 }

@@ -5,7 +5,7 @@ import { type Markup, xmlElement, xmlLines } from '../../http/xml-write.ts'
 import type { ProductAssets } from '../../model/feeds.ts'
 import type { FeedNotes } from './notes.ts'
 import { assetFields, boxArtFields, noFields, screenshotFields, videoFields } from './product-fields.ts'
-import { readPart, type Section, type Taker } from './read-part.ts'
+import { readPart, type Section, sectionsOf, type Taker } from './read-part.ts'
 import { attributesOf, elementsOf, listOf } from './write-part.ts'
 
 type Screenshot = ProductAssets['screenshots'][number]
@@ -33,8 +33,14 @@ export function readAssets(element: XmlElement, path: string, beside: Taker, not
   const within =
     (sections: Readonly<Record<string, Section>>): Section =>
     (each, below, beside) =>
-      readPart(each, below, { fields: noFields, sections, beside }, notes)
-  const sections = { boxart, screenshots: within({ screenshot }), videos: within({ video }), screenshot, video }
+      readPart(each, below, { fields: noFields, sections: sectionsOf(sections), beside }, notes)
+  const sections = sectionsOf({
+    boxart,
+    screenshots: within({ screenshot }),
+    videos: within({ video }),
+    screenshot,
+    video,
+  })
   const base = readPart<ProductAssets>(element, path, { fields: assetFields, sections, beside }, notes)
   return { ...base, ...boxArt, screenshots, videos }
 }

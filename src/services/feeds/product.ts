@@ -4,7 +4,7 @@ import type { Product, ProductAssets } from '../../model/feeds.ts'
 import type { FeedFormat } from './feeds.ts'
 import { readAssets, writeAssets } from './product-assets.ts'
 import { deviceFields, productFields } from './product-fields.ts'
-import { readPart, type Section } from './read-part.ts'
+import { readPart, type Section, sectionsOf } from './read-part.ts'
 import { openFeed } from './reading.ts'
 import { elementsOf, listOf } from './write-part.ts'
 
@@ -24,13 +24,13 @@ export const productFormat: FeedFormat<Product> = {
     const supporteddevices: Section = (each, path, beside) => {
       supportedDevices = { ...readPart(each, path, { fields: deviceFields, beside }, notes), ...supportedDevices }
     }
-    const sections = {
+    const sections = sectionsOf({
       supporteddevices,
-      assets: ((each, path, beside) => {
+      assets(each, path, beside) {
         if (assets) notes.note('twice', path)
         assets ??= readAssets(each, path, beside, notes)
-      }) satisfies Section,
-    }
+      },
+    })
     const said = readPart<Product>(element, 'ProductInfo', { fields: productFields, sections }, notes)
     if (said.title === undefined) notes.note('untitled', 'ProductInfo')
     const record = {

@@ -1,7 +1,15 @@
 /** Reads one element of a feed by its table of fields. */
 import { isAllBlank } from '../../http/xml-characters.ts'
 import { withoutReferences } from '../../http/xml-references.ts'
-import { isTreeMark, localName, rawWithin, textWithin, XmlElement, XmlText } from '../../http/xml-tree.ts'
+import {
+  declaresNamespace,
+  isTreeMark,
+  localName,
+  rawWithin,
+  textWithin,
+  XmlElement,
+  XmlText,
+} from '../../http/xml-tree.ts'
 import type { Field, FieldTable } from './field.ts'
 import { readValue } from './field-values.ts'
 import { joined } from './lines.ts'
@@ -15,51 +23,45 @@ export type Section = (element: XmlElement, path: string, beside: Taker) => void
 /** Whether the element was known and read. */
 export type Taker = (element: XmlElement) => boolean
 
+export type Sections = Readonly<Record<string, Section>>
+
+/** @param known by name in lower case; no other name has a meaning, whatever objects are born with */
+export function sectionsOf(known: Sections): Sections {
+  return Object.assign(Object.create(null), known)
+}
+
 export interface Part {
   readonly fields: FieldTable
-  /** By name in lower case. */
-  readonly sections?: Readonly<Record<string, Section>>
+  /** Made by {@link sectionsOf}. */
+  readonly sections?: Sections
   readonly beside?: Taker
 }
 
 /** A field is read from an attribute or from an element, whichever there is; of two the first counts. */
 export function readPart<Said>(element: XmlElement, path: string, part: Part, notes: FeedNotes): Partial<Said> {
   const record: Record<string, unknown> = {}
-  const sections = new Map(Object.entries(part.sections ?? {}))
-
-  function set(field: Field, path: string, value: string, raw: string): void {
-    if (field.field in record) {
-      notes.note('twice', path)
-      return
-    }
-    const text = unwrapped(field, path, value, raw, notes)
-    if (isAllBlank(text) && (field.kind !== 'text' || text === '')) {
-      if (field.empty) record[field.field] = text
-      return
-    }
-    const read = readValue(field, text)
-    if (read === undefined) notes.unreadable(path, text)
-    else record[field.field] = read
-  }
+  const { fields, sections } = part
 
   const take: Taker = child => {
-    const name = localName(child.name)
-    const below = `${path}/${name}`
-    const section = sections.get(name.toLowerCase())
-    const field = part.fields.byName.get(name.toLowerCase())
-    if (section) section(child, below, each => take(each) || (part.beside?.(each) ?? false))
-    else if (field) {
-      notes.keepAttributes(child, below)
-      if (child.children.some(each => each instanceof XmlElement)) notes.note('inner', below)
-      set(field, below, textWithin(child), rawWithin(child))
-    } else return false
-    return true
+    const field = fieldOf(fields, child.name)
+    if (field) {
+      setField(record, field, () => `${path}/${localName(child.name)}`, textWithin(child), rawWithin(child), notes)
+      if (child.attributes.length > 0) notes.keepAttributes(child, `${path}/${localName(child.name)}`)
+      if (child.children.some(each => each instanceof XmlElement)) {
+        notes.note('inner', `${path}/${localName(child.name)}`)
+      }
+      return true
+    }
+    const section = sections?.[localName(child.name).toLowerCase()]
+    const beside: Taker = each => take(each) || (part.beside?.(each) ?? false)
+    section?.(child, `${path}/${localName(child.name)}`, beside)
+    return section !== undefined
   }
 
   for (const { name, value, raw } of element.attributes) {
-    const field = part.fields.byName.get(name) ?? part.fields.byName.get(localName(name).toLowerCase())
-    if (field) set(field, `${path}/@${name}`, value, raw)
-    else if (name !== 'xmlns' && !name.startsWith('xmlns:')) notes.keep(`${path}/@${name}`, value)
+    const field = fieldOf(fields, name)
+    if (field) setField(record, field, () => `${path}/@${name}`, value, raw, notes)
+    else if (!declaresNamespace(name)) notes.keep(`${path}/@${name}`, value)
   }
   for (const child of element.children) {
     if (child instanceof XmlText) {
@@ -75,11 +77,36 @@ export function readPart<Said>(element: XmlElement, path: string, part: Part, no
   return record as Partial<Said>
 }
 
+function fieldOf({ byName }: FieldTable, name: string): Field | undefined {
+  return byName.get(name) ?? byName.get(localName(name).toLowerCase())
+}
+
+function setField(
+  record: Record<string, unknown>,
+  field: Field,
+  path: () => string,
+  value: string,
+  raw: string,
+  notes: FeedNotes,
+): void {
+  if (record[field.field] !== undefined) {
+    notes.note('twice', path())
+    return
+  }
+  const text = raw.includes('\n') ? unwrapped(field, path, value, raw, notes) : value
+  if (text === '' || (field.kind !== 'text' && isAllBlank(text))) {
+    if (field.empty) record[field.field] = text
+    return
+  }
+  const read = readValue(field, text)
+  if (read === undefined) notes.unreadable(path(), text)
+  else record[field.field] = read
+}
+
 /** The value with wrapped lines joined as its kind takes it. */
-function unwrapped(field: Field, path: string, value: string, raw: string, notes: FeedNotes): string {
-  if (!raw.includes('\n')) return value
+function unwrapped(field: Field, path: () => string, value: string, raw: string, notes: FeedNotes): string {
   const isText = field.kind === 'text'
   const text = withoutReferences(joined(raw, isText || field.kind === 'date' ? ' ' : ''))
-  if (text !== value) notes.note(isText ? 'text' : 'address', path)
+  if (text !== value) notes.note(isText ? 'text' : 'address', path())
   return text
 }

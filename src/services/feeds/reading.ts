@@ -10,16 +10,8 @@ import { FeedNotes } from './notes.ts'
  * @throws Failure `throttled`, `forbidden`, `upstream` as {@link FeedFormat.read} says
  */
 export function openFeed(document: Uint8Array | string, root: string): { element: XmlElement; notes: FeedNotes } {
-  if (isEmpty(document)) {
-    throw new Failure('throttled', 'The feed answered with nothing: it was asked too often, try again in some minutes.')
-  }
   const read = readXml(document)
-  if (!read.root) {
-    throw new Failure(
-      'forbidden',
-      'The feed shows nothing of this player: their privacy settings keep it from strangers.',
-    )
-  }
+  if (!read.root) throw withoutRoot(document, read.mends.length > 0)
   const name = localName(read.root.name)
   if (name.toLowerCase() !== root.toLowerCase()) {
     throw new Failure(
@@ -39,14 +31,15 @@ export function checkedGamertag(gamertag: string | undefined): string {
   return gamertag
 }
 
-function isEmpty(document: Uint8Array | string): boolean {
-  if (document.length > 4096) return false
-  const text =
-    typeof document === 'string'
-      ? document
-      : Buffer.from(document)
-          .toString('latin1')
-          .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
-  // Of UTF-16, every other byte is a zero.
-  return isAllBlank(text.replace(/^\ufeff/, '').replaceAll('\0', ' '))
+function withoutRoot(document: Uint8Array | string, damaged: boolean): Failure {
+  const markup = typeof document === 'string' ? document.includes('<') : document.includes(0x3c)
+  if (markup) {
+    return new Failure(
+      'forbidden',
+      'The feed shows nothing of this player: their privacy settings keep it from strangers.',
+    )
+  }
+  return damaged
+    ? new Failure('upstream', 'The answer is no text at all: see whether another program answers at that address.')
+    : new Failure('throttled', 'The feed answered with nothing: it was asked too often, try again in some minutes.')
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { testClock } from '../../../test/trial/small-world.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Culture } from '../../model/feeds.ts'
@@ -229,4 +230,41 @@ test('what came damaged, or in another encoding, is written anew', async t => {
   const sound = '<?xml version="1.0" encoding="UTF-8" ?><GamerInfo gamertag="Tonic" motto="kept"/>'
   next = { record, document: sound }
   assert.equal((await get(card)).body, sound)
+})
+
+test('no query whatever is a fault of the server', async () => {
+  const route = feedRoute(feeds, { clock })
+  const part = fc.constantFrom(
+    'gamertag',
+    'tid',
+    'CULTURE',
+    '=',
+    '&',
+    '%',
+    '%09',
+    '%ff',
+    '+',
+    '?',
+    '#',
+    'Tonic',
+    'ja-jp',
+    'é',
+    ' ',
+    "'",
+    ';',
+  )
+  const path = fc.constantFrom('publicgamercardfeed.ashx', 'PRODUCTINFOFEED.ashx', 'publicpresencefeed.ashx')
+  const statuses = new Set<number | string>()
+  await fc.assert(
+    fc.asyncProperty(path, fc.array(part, { maxLength: 10 }), async (path, parts) => {
+      try {
+        const response = await route(new Request(`http://n.test/${path}?${parts.join('')}`))
+        statuses.add(response?.status ?? 0)
+      } catch (thrown) {
+        statuses.add(Failure.from(thrown).code)
+      }
+    }),
+    { numRuns: 2000 },
+  )
+  assert.deepEqual([...statuses].toSorted(), [200, 'invalid'])
 })

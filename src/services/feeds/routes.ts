@@ -6,7 +6,7 @@ import { represented } from '../../http/represented.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Culture } from '../../model/feeds.ts'
-import { lookupCulture, supportedCultures } from './cultures.ts'
+import { cultureLookup, supportedCultures } from './cultures.ts'
 import type { Feeds } from './feeds.ts'
 import { type Member, memberOf } from './member.ts'
 import { emptyFeed, feedHead } from './reply.ts'
@@ -25,12 +25,15 @@ export interface FeedRouteOptions {
 
 /** What is answered by no feed is thrown as a Failure, to be told by its status. */
 export function feedRoute(feeds: Feeds, options: FeedRouteOptions): Route {
-  const cultures = new Set<string>(options.cultures ?? supportedCultures)
+  const cultureOf = cultureLookup(new Set(options.cultures ?? supportedCultures))
   const members = new Set(options.members)
   const byName = new Map(
     servedFeeds(feeds).map(served => {
       const isClosed = members.size > 0 && served.limit !== 'catalog'
-      return [served.operation.name, answers(served, { ...options, cultures, members: isClosed ? members : undefined })]
+      return [
+        served.operation.name,
+        answers(served, { ...options, cultureOf, members: isClosed ? members : undefined }),
+      ]
     }),
   )
   return async request => {
@@ -41,13 +44,13 @@ export function feedRoute(feeds: Feeds, options: FeedRouteOptions): Route {
 }
 
 interface Terms extends Pick<FeedRouteOptions, 'clock' | 'limit'> {
-  readonly cultures: ReadonlySet<string>
+  readonly cultureOf: ReturnType<typeof cultureLookup>
   /** Undefined: everyone. */
   readonly members: ReadonlySet<Member> | undefined
 }
 
 function answers<Subject>(served: ServedFeed<Subject>, terms: Terms): (request: Request) => Promise<Response> {
-  const { clock, limit, cultures, members } = terms
+  const { clock, limit, cultureOf, members } = terms
   const isClosed = members !== undefined
 
   async function answered(request: Request, { stored, culture, asked }: ServedAnswer): Promise<Response> {
@@ -63,7 +66,7 @@ function answers<Subject>(served: ServedFeed<Subject>, terms: Terms): (request: 
     if (wait !== undefined) return emptyFeed(isClosed, wait)
     const question = await served.operation.readRequest(request)
     if (!question) return notAllowed()
-    const culture = lookupCulture(question.culture, request.headers.get('accept-language'), cultures)
+    const culture = cultureOf(question.culture, request.headers.get('accept-language'))
     try {
       return await answered(request, await served.ask(question.of, culture))
     } catch (thrown) {

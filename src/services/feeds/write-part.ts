@@ -6,10 +6,12 @@ import { writeValue } from './field-values.ts'
 /** What the record does not say is left out. */
 export function attributesOf(record: object, { rows }: FieldTable): XmlAttributes {
   const said = record as Readonly<Record<string, unknown>>
-  return rows.map(
-    row =>
-      [row.wire, writeValue(row, said[row.field]) || (row.empty && said[row.field] === '' ? '' : undefined)] as const,
-  )
+  const attributes: [string, string][] = []
+  for (const row of rows) {
+    const text = writeValue(row, said[row.field])
+    if (text || (row.empty && text === '')) attributes.push([row.wire, text])
+  }
+  return attributes
 }
 
 /** @param blank what the record does not say, and is text, is an empty element, as in the sample; else it is left out */
