@@ -57,10 +57,10 @@ export interface PullFailure extends Refusal {
 
 /** What happens on the way, for whoever shows it. */
 export type PullEvent =
-  /** Captures or files of title storage seen in the listing so far, how many of them are wanted, and the bytes those are listed with. */
+  /** Captures or files of title storage seen in the listing so far, or feeds asked for, how many of them are wanted, and the bytes those are listed with. */
   | {
       readonly event: 'listed'
-      readonly noun: 'capture' | 'file'
+      readonly noun: 'capture' | 'file' | 'feed file'
       readonly seen: number
       readonly wanted: number
       readonly wantedBytes: number

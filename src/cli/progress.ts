@@ -20,7 +20,7 @@ interface Flight {
 /** All that the lines are made of. */
 export interface Picture {
   /** What is counted. */
-  readonly noun: 'capture' | 'file'
+  readonly noun: 'capture' | 'file' | 'feed file'
   readonly wanted: number
   readonly wantedBytes: number
   readonly complete: boolean

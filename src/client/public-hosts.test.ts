@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { contentSockets } from './content-sockets.ts'
 import { checkPublic, isPublicIp, publicLookup } from './public-hosts.ts'
 
 it('lets addresses of the public network pass, and no other', () => {
@@ -33,4 +34,9 @@ it('refuses a name that leads inside, when it is looked up', async () => {
   await assert.rejects(found(true), { code: 'forbidden' })
   await assert.rejects(found(false), { code: 'forbidden' })
   assert.deepEqual(['1.1.1.1', '127.0.0.1', 'fe80::1%eth0', 'x'].map(isPublicIp), [true, false, false, false])
+})
+
+it('stands between a connection and a name, too', async () => {
+  using sockets = contentSockets(1000, publicLookup)
+  await assert.rejects(sockets(new Request('http://localhost:9/')), { code: 'forbidden' })
 })

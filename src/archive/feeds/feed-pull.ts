@@ -50,11 +50,20 @@ export interface FeedPullState {
   known: number
   missing: number
   artwork: number
+  /** Files that are to be brought, as far as it is known yet. */
+  wanted: number
   readonly failed: FeedFailure[]
   /** Hosts of artwork that could not be reached: they are not waited for again and again. */
   readonly silentHosts: Map<string, string>
 }
 
 export function feedPullState(): FeedPullState {
-  return { new: 0, known: 0, missing: 0, artwork: 0, failed: [], silentHosts: new Map() }
+  return { new: 0, known: 0, missing: 0, artwork: 0, wanted: 0, failed: [], silentHosts: new Map() }
+}
+
+/** So many files more are to be brought. */
+export function want({ report }: FeedWorld, state: FeedPullState, count: number, complete = false): void {
+  state.wanted += count
+  const seen = state.new + state.known
+  report({ event: 'listed', noun: 'feed file', seen, wanted: state.wanted, wantedBytes: 0, complete })
 }

@@ -21,9 +21,8 @@ export async function keepProduct(world: FeedWorld, fact: FeedFact, document: st
   if (!isSame) {
     if (known && !known.damage) {
       await catalog.write(async facts => {
+        // What a crash leaves without a row is asked for anew, whenever that was done last.
         await facts.forgetFile(path)
-        // Not asked, so that after a crash it is asked for.
-        await facts.setFeed({ ...fact, path: undefined, asked: undefined, etag: undefined, modified: undefined })
         await noteFeeds(facts)
         await outdateManifest(facts)
       })

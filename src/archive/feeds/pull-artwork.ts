@@ -7,7 +7,7 @@ import { artworkOf, artworkPaths } from './artwork.ts'
 import type { FeedFact, OpenArtwork } from './feed-facts.ts'
 import { itemFailure, mustRest, tell } from './feed-failures.ts'
 import { feedName } from './feed-layout.ts'
-import type { FeedPullState, FeedWorld } from './feed-pull.ts'
+import { type FeedPullState, type FeedWorld, want } from './feed-pull.ts'
 import { fetchArtwork, isFinal } from './fetch-artwork.ts'
 
 /** Pictures of one game on their way at the same time; how many in all, the world's slots say. */
@@ -31,6 +31,7 @@ export async function wantedArtwork(
 /** Brings what is open of a game's artwork. What the network has no more is let go of until the document is asked for again. */
 export async function pullArtwork(world: FeedWorld, state: FeedPullState, fact: FeedFact): Promise<void> {
   if (fact.openArtwork.length === 0) return
+  want(world, state, fact.openArtwork.length)
   const left = new Map(fact.openArtwork.map(each => [each.address, each]))
   try {
     await eachComing(fact.openArtwork.values(), atOnce, async open => {

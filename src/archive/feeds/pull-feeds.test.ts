@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'node:test'
 import { card, documentOf, feedTrial, presence, refused, setClock } from '../../../test/trial/feed-trial.ts'
@@ -169,4 +169,15 @@ it('goes on after an interruption, and asks nothing more once it is told to stop
   await assert.rejects(at.pull({ signal: stop.signal, jobs: 1, gamertags: ['Tonic', 'Ada'] }, { source }), /enough/)
   assert.deepEqual([at.network.asked, snapshots(at.root)], [[], []])
   assert.equal((await at.pull()).new, 2)
+})
+
+it('takes over what stands when the catalog has lost even whose it is', async test => {
+  const clock = setClock()
+  const at = await feedTrial(test, { clock })
+  await at.pull()
+  const other = await feedTrial(test, { clock, network: at.network })
+  cpSync(join(at.root, 'Feeds'), join(other.root, 'Feeds'), { recursive: true })
+  clock.ahead(5000)
+  assert.deepEqual([(await other.pull()).known, snapshots(other.root)], [2, snapshots(at.root)])
+  proved(other)
 })

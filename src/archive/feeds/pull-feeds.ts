@@ -10,6 +10,7 @@ import {
   type FeedsPulled,
   type FeedWorld,
   feedPullState,
+  want,
 } from './feed-pull.ts'
 import { pullProduct } from './pull-product.ts'
 import { pullSnapshot } from './pull-snapshot.ts'
@@ -39,10 +40,12 @@ export async function pullFeeds(given: FeedWorld, options: FeedPullOptions): Pro
     }
   }
   if (players.length > 0) {
+    want(world, state, 0)
     const games = await pullPlayers(world, state, players, options, each)
     await each(games, game => pullProduct(world, state, game, options.culture, options.dryRun))
   }
-  const { silentHosts: _, ...pulled } = state
+  want(world, state, 0, true)
+  const { silentHosts: _hosts, wanted: _wanted, ...pulled } = state
   return pulled
 }
 

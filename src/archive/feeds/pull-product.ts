@@ -4,7 +4,7 @@ import type { Failure } from '../../model/failure.ts'
 import type { Culture, Product, Tid } from '../../model/feeds.ts'
 import type { FeedFact } from './feed-facts.ts'
 import { itemFailure, mustRest, noteFailure, ofOneFeed, tell } from './feed-failures.ts'
-import type { FeedPullState, FeedWorld } from './feed-pull.ts'
+import { type FeedPullState, type FeedWorld, want } from './feed-pull.ts'
 import { addSubject, knownFeed, newFeed } from './feed-subject.ts'
 import { keepProduct } from './keep-product.ts'
 import { pullArtwork, wantedArtwork } from './pull-artwork.ts'
@@ -43,7 +43,10 @@ export async function pullProduct(
     })
     const isKnown = standing && isSameRecord('product', document.record, standing.document.record)
     if (isKnown) state.known += 1
-    else state.new += 1
+    else {
+      state.new += 1
+      want(world, state, 1)
+    }
     if (dryRun) return
     const fact = known ?? newFeed(await addSubject(world.catalog, { tid }), 'product', culture)
     const openArtwork = await wantedArtwork(world, fact, document.record)

@@ -6,7 +6,7 @@ import { type FeedFact, noteFeeds, type PlayerFeed } from './feed-facts.ts'
 import { itemFailure, mustRest, noteFailure, ofOneFeed, tell } from './feed-failures.ts'
 import { measured, roles } from './feed-files.ts'
 import { feedName, playerKey, snapshotPath } from './feed-layout.ts'
-import type { FeedPullState, FeedWorld } from './feed-pull.ts'
+import { type FeedPullState, type FeedWorld, want } from './feed-pull.ts'
 import { addSubject, knownFeed, newFeed } from './feed-subject.ts'
 import { recoverSnapshots } from './recover-snapshots.ts'
 import { type FeedRecord, isSameRecord } from './same-record.ts'
@@ -36,13 +36,16 @@ export async function pullSnapshot(
   }
   try {
     const document = await ask(world, wanted, standing)
-    if (standing && isSameRecord(feed, document.record, standing.document.record)) {
+    const fact = known ?? (dryRun ? undefined : await newlyMet(world, wanted, document))
+    // Of a player who is new to the catalog, something may stand all the same.
+    const before = standing ?? (known || !fact ? undefined : await standingDocument(world, fact))
+    if (before && isSameRecord(feed, document.record, before.document.record)) {
       state.known += 1
-      if (!dryRun) await confirm(world, known as FeedFact, document)
+      if (!dryRun && fact) await confirm(world, fact, document)
     } else {
       state.new += 1
-      if (!dryRun)
-        await keepSnapshot(world, known ?? newFeed(await subjectOf(world, gamertag, document), feed), document)
+      want(world, state, 1)
+      if (!dryRun && fact) await keepSnapshot(world, fact, document)
     }
     return document.record
   } catch (thrown) {
@@ -76,9 +79,16 @@ async function ask(
 }
 
 /** As it calls itself, if that is the one that was asked for. */
-async function subjectOf({ catalog }: FeedWorld, asked: string, { record }: FeedDocument<FeedRecord>) {
-  const said = 'gamertag' in record ? record.gamertag : asked
-  return await addSubject(catalog, { gamertag: playerKey(said) === playerKey(asked) ? said : asked })
+async function newlyMet(
+  world: FeedWorld,
+  { gamertag, feed }: WantedSnapshot,
+  { record }: FeedDocument<FeedRecord>,
+): Promise<FeedFact> {
+  const said = 'gamertag' in record ? record.gamertag : gamertag
+  const subject = await addSubject(world.catalog, {
+    gamertag: playerKey(said) === playerKey(gamertag) ? said : gamertag,
+  })
+  return await recoverSnapshots(world, newFeed(subject, feed))
 }
 
 async function confirm({ catalog }: FeedWorld, fact: FeedFact, document: FeedDocument<FeedRecord>): Promise<void> {
