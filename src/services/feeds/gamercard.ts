@@ -1,0 +1,71 @@
+/** The gamercard feed: who somebody is, and the games played last. */
+import { xmlDocument, xmlElement, xmlLines } from '../../http/xml-write.ts'
+import type { Gamercard, RecentGame } from '../../model/feeds.ts'
+import type { FeedFormat } from './feeds.ts'
+import { fieldTable } from './field.ts'
+import { readPart, type Section } from './read-part.ts'
+import { checkedGamertag, openFeed } from './reading.ts'
+import { attributesOf } from './write-part.ts'
+
+export const gamercardFields = fieldTable<Omit<Gamercard, 'recentGames'>>([
+  { field: 'gamertag', wire: 'gamertag', kind: 'text' },
+  { field: 'profileUrl', wire: 'profileUrl', kind: 'url' },
+  { field: 'tileUrl', wire: 'tileUrl', kind: 'url' },
+  { field: 'reputation', wire: 'reputation', kind: 'number', most: 100 },
+  { field: 'reputationBucket', wire: 'reputationBucket', kind: 'integer', most: 20 },
+  { field: 'reputationUrl', wire: 'reputationUrl', kind: 'url' },
+  { field: 'score', wire: 'score', kind: 'integer' },
+  { field: 'zone', wire: 'zone', kind: 'text', empty: true },
+  { field: 'tier', wire: 'tier', kind: 'integer' },
+])
+
+export const recentGameFields = fieldTable<RecentGame>([
+  { field: 'name', wire: 'name', kind: 'text', empty: true },
+  { field: 'lastPlayed', wire: 'lastPlayed', kind: 'date' },
+  { field: 'achievements', wire: 'achievements', kind: 'integer' },
+  { field: 'gamerscore', wire: 'gamerscore', kind: 'integer' },
+  { field: 'totalAchievements', wire: 'totalAchievements', kind: 'integer' },
+  { field: 'totalGamerscore', wire: 'totalGamerscore', kind: 'integer' },
+  { field: 'tile64Url', wire: 'tile64Url', kind: 'url' },
+  { field: 'tile32Url', wire: 'tile32Url', kind: 'url' },
+  // The samples' spelling; the table of the same document has the right one.
+  { field: 'achievementDetailsUrl', wire: 'achievmentDetailsUrl', others: ['achievementDetailsUrl'], kind: 'url' },
+  { field: 'tid', wire: 'tid', kind: 'tid' },
+])
+
+/** “The last sixteen games the user has played.” */
+const shown = 16
+
+export const gamercardFormat: FeedFormat<Gamercard> = {
+  write(record) {
+    const games = newestFirst(record.recentGames).slice(0, shown)
+    const lines = xmlLines(games.map(game => xmlElement('Game', attributesOf(game, recentGameFields))))
+    const content = xmlLines([xmlElement('RecentGames', [], lines)])
+    return xmlDocument(xmlElement('GamerInfo', attributesOf(record, gamercardFields), content))
+  },
+
+  read(document) {
+    const { element, notes } = openFeed(document, 'GamerInfo')
+    const recentGames: RecentGame[] = []
+    const game: Section = (each, path) => {
+      const { name, ...said } = readPart<RecentGame>(each, path, { fields: recentGameFields }, notes)
+      if (name === undefined) notes.note('nameless', path)
+      else recentGames.push({ name, ...said })
+    }
+    const recentgames: Section = (list, path, beside) =>
+      readPart(list, path, { fields: fieldTable<object>([]), sections: { game }, beside }, notes)
+    const part = { fields: gamercardFields, sections: { recentgames, game } }
+    const { gamertag, ...said } = readPart<Gamercard>(element, 'GamerInfo', part, notes)
+    return {
+      record: { gamertag: checkedGamertag(gamertag), ...said, recentGames },
+      mended: notes.mended,
+      unknown: notes.unknown,
+    }
+  },
+}
+
+/** Games nobody says a day of come last, in their own order. */
+function newestFirst(games: readonly RecentGame[]): RecentGame[] {
+  const time = ({ lastPlayed }: RecentGame) => lastPlayed?.getTime() || -Infinity
+  return games.toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) - time(a)))
+}
