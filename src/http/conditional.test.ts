@@ -45,6 +45,15 @@ it('trusts If-Range only with a strong tag or an old, equal date (section 13.1.5
   assert.equal(rangeApplies('"now", "other"', current, much), false)
 })
 
+it('holds no date against what has none', () => {
+  const undated = { ...current, modified: undefined }
+  const on = (headers: Record<string, string>) => evaluate(new Headers(headers), undated, 'GET')
+  assert.equal(on({ 'if-modified-since': later }), 'proceed')
+  assert.equal(on({ 'if-unmodified-since': earlier }), 'proceed')
+  assert.equal(on({ 'if-none-match': '"now"' }), 'not-modified')
+  assert.equal(rangeApplies(date, undated, new Date()), false)
+})
+
 it('survives the tags a known client sends', () => {
   assert.deepEqual(parseETags('InvalidETagValue'), [{ weak: false, value: 'InvalidETagValue' }])
   assert.deepEqual(parseETags('"a,b", W/"c"'), [

@@ -5,7 +5,8 @@ import { parseHttpDate } from './http-date.ts'
 /** What stands at the address now; undefined where a request is about something that is not there. */
 export interface Representation {
   readonly etag: ETag
-  readonly modified: Date
+  /** Undefined: not known. Then no date holds against it, nor for it. */
+  readonly modified: Date | undefined
 }
 
 export type Verdict = 'proceed' | 'not-modified' | 'precondition-failed'
@@ -18,14 +19,14 @@ export function evaluate(headers: Headers, current: Representation | undefined, 
     if (!matches(ifMatch, current, isSame)) return 'precondition-failed'
   } else {
     const unmodified = parseHttpDate(headers.get('if-unmodified-since') ?? '')
-    if (unmodified && current && seconds(current.modified) > seconds(unmodified)) return 'precondition-failed'
+    if (unmodified && current?.modified && seconds(current.modified) > seconds(unmodified)) return 'precondition-failed'
   }
   const ifNoneMatch = headers.get('if-none-match')
   if (ifNoneMatch !== null) {
     if (matches(ifNoneMatch, current, isSimilar)) return reading ? 'not-modified' : 'precondition-failed'
   } else if (reading) {
     const modified = parseHttpDate(headers.get('if-modified-since') ?? '')
-    if (modified && current && seconds(current.modified) <= seconds(modified)) return 'not-modified'
+    if (modified && current?.modified && seconds(current.modified) <= seconds(modified)) return 'not-modified'
   }
   return 'proceed'
 }
@@ -37,7 +38,10 @@ export function evaluate(headers: Headers, current: Representation | undefined, 
 export function rangeApplies(ifRange: string | null, current: Representation, now: Date): boolean {
   if (ifRange === null) return true
   const date = parseHttpDate(ifRange)
-  if (date) return seconds(date) === seconds(current.modified) && now.getTime() - current.modified.getTime() >= 60_000
+  if (date) {
+    const { modified } = current
+    return modified !== undefined && seconds(date) === seconds(modified) && now.getTime() - modified.getTime() >= 60_000
+  }
   const tags = parseETags(ifRange)
   const tag = tags === '*' || tags.length !== 1 ? undefined : tags[0]
   return tag !== undefined && isSame(tag, current.etag)

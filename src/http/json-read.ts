@@ -19,9 +19,13 @@ export function listOf(object: JsonObject, name: string): readonly Json[] {
   return Array.isArray(value) ? value : []
 }
 
-/** ISO 8601 with none to nine digits of a second, in UTC unless an offset follows. Kept to the millisecond. */
 export function dateOf(object: JsonObject, name: string): Date | undefined {
-  const match = isoDate.exec(textOf(object, name) ?? '')
+  return parseIsoDate(textOf(object, name) ?? '')
+}
+
+/** ISO 8601 with none to nine digits of a second, in UTC unless an offset follows. Kept to the millisecond. */
+export function parseIsoDate(text: string): Date | undefined {
+  const match = isoDate.exec(text)
   if (!match) return undefined
   const [, day, time, fraction = '', zone = 'Z'] = match
   const date = new Date(`${day}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}${zone}`)

@@ -24,9 +24,9 @@ export async function represented(
   const headers: Head = {
     ...extra,
     etag: writeETag(stored.etag),
-    'last-modified': writeHttpDate(stored.modified),
     'accept-ranges': 'bytes',
   }
+  if (stored.modified) headers['last-modified'] = writeHttpDate(stored.modified)
   const verdict = evaluate(request.headers, stored, request.method)
   if (verdict === 'not-modified') return bare({ status: 304, headers })
   if (verdict === 'precondition-failed') {

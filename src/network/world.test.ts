@@ -8,7 +8,7 @@ import { emptyWorld, readWorld } from './world.ts'
 
 test('players, captures and limits are read; what belongs to other services is left alone', () => {
   const folder = testFolder()
-  const others = { products: 'odd', limits: { connections: 'odd' } }
+  const others = { gardens: 'odd', limits: { connections: 'odd' } }
   const world = readWorld(writeWorld(folder, { ...smallWorld(folder), ...others, later: 1 }))
   assert.deepEqual(
     world.players.map(each => [each.gamertag, each.captures.length]),
@@ -22,7 +22,7 @@ test('players, captures and limits are read; what belongs to other services is l
   assert.deepEqual(readWorld(writeWorld(folder, { limits })).limits, [
     { service: 'captures', max: 30, periodSeconds: 15 },
   ])
-  assert.deepEqual(readWorld(writeWorld(folder, {})), emptyWorld)
+  assert.deepEqual({ ...readWorld(writeWorld(folder, {})), modified: undefined }, emptyWorld)
 })
 
 test('sessions, and what places may hold', () => {

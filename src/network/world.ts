@@ -1,11 +1,18 @@
 /** The world file (contract, section 4): who plays on a local network, what they have, and what limits there are. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Json, JsonObject, parseJson } from '../http/json.ts'
-import { integerOf, textOf } from '../http/json-read.ts'
+import { textOf } from '../http/json-read.ts'
 import { Failure } from '../model/failure.ts'
+import { gamertagKey } from '../model/feeds.ts'
 import { type Xuid, xuid } from '../model/ids.ts'
+import type { Member } from '../services/feeds/member.ts'
+import { readMembers } from './feeds/members.ts'
+import type { PlayerFeeds, WorldProduct } from './feeds/world-feeds.ts'
+import { readPlayerFeeds } from './feeds/world-players.ts'
+import { readProducts } from './feeds/world-products.ts'
 import type { RequestLimit } from './request-limits.ts'
+import { readRequestLimits } from './request-limits-read.ts'
 import { readWorldCapture, type WorldCapture } from './world-capture.ts'
 import { arrayAt, objectAt, type Problems } from './world-places.ts'
 import { digitsOf, readSessions, readTitleLimits, type TitleLimits, type WorldSession } from './world-sessions.ts'
@@ -15,6 +22,11 @@ export interface World {
   readonly limits: readonly RequestLimit[]
   readonly sessions: readonly WorldSession[]
   readonly titleLimits: TitleLimits
+  readonly products: readonly WorldProduct[]
+  /** Who may read gamercards and presence; empty: everyone. */
+  readonly members: readonly Member[]
+  /** When what it says last changed; undefined: not known. */
+  readonly modified: Date | undefined
 }
 
 /** A world in which nobody lives. */
@@ -23,6 +35,9 @@ export const emptyWorld: World = {
   limits: [],
   sessions: [],
   titleLimits: { sessionQuotaBytes: undefined, emptyListing: 'missing' },
+  products: [],
+  members: [],
+  modified: undefined,
 }
 
 export interface WorldPlayer {
@@ -35,6 +50,7 @@ export interface WorldPlayer {
   /** Of the game its token is for: what config files may choose by. */
   readonly titleId: string | undefined
   readonly captures: readonly WorldCapture[]
+  readonly feeds: PlayerFeeds
 }
 
 const devices = ['console', 'pc', 'mobile'] as const
@@ -52,12 +68,14 @@ export function readWorld(path: string): World {
     readPlayer(each, `players[${index}]`, dirname(path), problems),
   )
   const limits = objectAt(world.get('limits') ?? new JsonObject([]), 'limits', problems)
-  const requests = readLimits(limits, problems)
+  const requests = readRequestLimits(limits, problems)
   const sessions = readSessions(world, problems)
   const titleLimits = readTitleLimits(limits, problems)
+  const products = readProducts(world, dirname(path), problems)
+  const members = readMembers(world, problems)
   problems.push(
     ...twice(players.map(each => each.xuid)).map(each => `two players have the xuid ${each}`),
-    ...twice(players.map(each => each.gamertag.toLowerCase())).map(each => `two players are called ${each}`),
+    ...twice(players.map(each => gamertagKey(each.gamertag))).map(each => `two players are called ${each}`),
     // Which of two it is, is a secret; that there are two is none.
     ...twice(players.flatMap(each => each.authorization ?? [])).map(() => 'two players have the same authorization'),
     ...twice(
@@ -67,7 +85,8 @@ export function readWorld(path: string): World {
   if (problems.length > 0) {
     throw new Failure('invalid', `The world file ${path} has problems:\n  ${problems.join('\n  ')}`)
   }
-  return { players, limits: requests, sessions, titleLimits }
+  const modified = statSync(path).mtime
+  return { players, limits: requests, sessions, titleLimits, products, members, modified }
 }
 
 function parsed(path: string): Json {
@@ -103,24 +122,9 @@ function readPlayer(said: Json, place: string, folder: string, problems: Problem
     readWorldCapture(each, `${place}.captures[${index}]`, folder, problems),
   )
   const who = { xuid: isXuid ? xuid(digits) : (place as Xuid), gamertag: gamertag || place, authorization }
-  return { ...who, device: device as Device, titleId, captures }
+  const feeds = readPlayerFeeds(player, who.gamertag, place, problems)
+  return { ...who, device: device as Device, titleId, captures, feeds }
 }
-
-function readLimits(limits: JsonObject, problems: Problems): RequestLimit[] {
-  const place = 'limits.requests'
-  return arrayAt(limits, 'requests', place, problems).map((each, index) => {
-    const limit = objectAt(each, `${place}[${index}]`, problems)
-    const service = textOf(limit, 'service') ?? ''
-    const [max, periodSeconds] = [integerOf(limit, 'max') ?? -1, integerOf(limit, 'periodSeconds') ?? 0]
-    if (service === '' || max < 0 || periodSeconds < 1) {
-      problems.push(`${place}[${index}] needs a service, max (0 or more) and periodSeconds (1 or more)`)
-    }
-    return { service: hosts[service] ?? service, max, periodSeconds }
-  })
-}
-
-/** The names of the live hosts, as the contract calls their services. */
-const hosts: Readonly<Record<string, string>> = { mediahub: 'captures', titlestorage: 'title-storage' }
 
 function twice(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]

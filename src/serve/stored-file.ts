@@ -33,7 +33,12 @@ async function* nothing(): AsyncGenerator<Uint8Array> {
 }
 
 /** Bytes of the memory as stored bytes. */
-export function storedMemory(bytes: Uint8Array, contentType: string, tag: string, modified: Date): StoredBytes {
+export function storedMemory(
+  bytes: Uint8Array,
+  contentType: string,
+  tag: string,
+  modified: Date | undefined,
+): StoredBytes {
   return {
     size: bytes.byteLength,
     contentType,

@@ -27,5 +27,13 @@ export interface WorldProduct {
   readonly culture: Culture
   /** The number today's services know it by, where the world says it; a decimal `tid` is one too. */
   readonly titleId: TitleId | undefined
+  /** Assets without a `baseUrl` lie at the network itself, at whatever address it is asked. */
   readonly product: Product
+  readonly artwork: readonly WorldArtwork[]
+}
+
+/** A local file that is served under `path`. */
+export interface WorldArtwork {
+  readonly path: string
+  readonly file: string
 }

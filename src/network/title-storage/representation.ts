@@ -1,11 +1,11 @@
 /** A file as one request sees it: its bytes, the selected part of a json file, a config file with its nodes resolved. */
 import { createHash } from 'node:crypto'
+import { acceptedLocales } from '../../http/accepted-locales.ts'
 import { type Json, type JsonObject, writeJson } from '../../http/json.ts'
 import type { StoredBytes } from '../../http/represented.ts'
 import { Failure } from '../../model/failure.ts'
 import { blobTypeOf } from '../../model/title-storage.ts'
 import { storedMemory } from '../../serve/stored-file.ts'
-import { acceptedLocales } from '../../services/title-storage/accepted-locales.ts'
 import { resolveConfig } from '../../services/title-storage/config.ts'
 import { parseCustomSelector } from '../../services/title-storage/custom-selector.ts'
 import type { TitleDownload } from '../../services/title-storage/download.ts'
