@@ -13,7 +13,7 @@ export { call, type Operation } from './http/operation.ts'
 export type { OpenedContent, ResumePoint } from './http/resume.ts'
 export { defaultRetryPolicy, type RetryPolicy } from './http/retry.ts'
 export { type Capture, type CaptureKind, type ContentLocator, captureKinds } from './model/capture.ts'
-export type { Clock } from './model/clock.ts'
+export type { Clock, SteadyClock } from './model/clock.ts'
 export { Failure, type FailureCode, failureCodes } from './model/failure.ts'
 export {
   type ContentId,

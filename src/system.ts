@@ -1,10 +1,11 @@
 /** Time, chance and the places of this machine: what enters by the front door. */
 import { homedir, platform } from 'node:os'
 import { join } from 'node:path'
-import type { Clock } from './model/clock.ts'
+import type { SteadyClock } from './model/clock.ts'
 
-export const systemClock: Clock = {
+export const systemClock: SteadyClock = {
   now: () => new Date(),
+  elapsed: () => performance.now(),
   sleep: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted()

@@ -163,6 +163,7 @@ describe('pull', () => {
     const forever = 1e12
     const clock = {
       now: () => new Date(time),
+      elapsed: () => time,
       // Stalls do not happen here: their watch sleeps on.
       sleep: (milliseconds: number) =>
         milliseconds < forever / 8 ? Promise.resolve(void (time += milliseconds)) : new Promise<void>(() => undefined),

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import type { Clock } from '../model/clock.ts'
+import type { SteadyClock } from '../model/clock.ts'
 import { requestLimits } from '../network/request-limits.ts'
 import { pace } from './pace.ts'
 
-function jumping(start = 1_000_000): Clock & { at: number } {
+function jumping(start = 1_000_000): SteadyClock & { at: number } {
   return {
     at: start,
     now() {
       return new Date(this.at)
+    },
+    elapsed() {
+      return this.at
     },
     async sleep(milliseconds) {
       this.at += milliseconds
