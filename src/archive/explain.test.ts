@@ -20,7 +20,7 @@ it('finds a capture by its contentId, the beginning of one, in any letter case, 
   }
   await assert.rejects(explain(at.catalog, 'nothing'), {
     code: 'missing',
-    message: /title storage is named by its path/,
+    message: /title storage or of a feed is named by its path/,
   })
   await assert.rejects(explain(at.catalog, ''), { code: 'invalid' })
 })

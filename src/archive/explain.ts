@@ -1,13 +1,17 @@
 import { Failure } from '../model/failure.ts'
 import { titleName } from '../model/title-name.ts'
+import type { FeedFact } from './feeds/feed-facts.ts'
+import { type FeedName, feedName } from './feeds/feed-layout.ts'
 import type { ItemId } from './item.ts'
 import type { CaptureFact, Catalog, EventFact, FactReader, FileFact } from './ports.ts'
 import type { TitleFact } from './title-storage/title-facts.ts'
 
-/** Everything the archive knows of one capture or one file of title storage, and everything that ever happened to it. */
+/** Everything the archive knows of one capture, one file of title storage, one player's feed or one game, and everything that ever happened to it. */
 export type Explanation = (
-  | { readonly capture: CaptureFact; readonly title?: undefined }
-  | { readonly title: TitleFact; readonly capture?: undefined }
+  | { readonly capture: CaptureFact; readonly title?: undefined; readonly feeds?: undefined }
+  | { readonly title: TitleFact; readonly capture?: undefined; readonly feeds?: undefined }
+  /** Of a game one for each culture. */
+  | { readonly feeds: readonly [FeedFact, ...FeedFact[]]; readonly title?: undefined; readonly capture?: undefined }
 ) & {
   readonly files: readonly FileFact[]
   /** Oldest first. */
@@ -15,7 +19,8 @@ export type Explanation = (
 }
 
 /**
- * @param name a contentId, the beginning of one, `{place}/{file}` of title storage, or the path of a file in the archive
+ * @param name a contentId, the beginning of one, `{place}/{file}` of title storage,
+ * `Feeds/{gamertag}/gamercard` or `Feeds/products/{tid}`, or the path of a file in the archive
  * @throws Failure `missing` when nothing is called so, `invalid` when several are
  */
 export async function explain(catalog: Catalog, name: string): Promise<Explanation> {
@@ -23,6 +28,8 @@ export async function explain(catalog: Catalog, name: string): Promise<Explanati
     const owner = (await facts.file(name.normalize('NFC')))?.item
     const title = await facts.title(owner ?? name.normalize('NFC'))
     if (title) return { title, ...(await traces(facts, titleName(title.place, title.file))) }
+    const [feed, ...more] = await facts.feedsOf((owner ?? name.normalize('NFC')) as FeedName)
+    if (feed) return { feeds: [feed, ...more], ...(await traces(facts, feedName(feed.subject, feed.feed))) }
     const capture = await captureNamed(facts, name, owner)
     return { capture, ...(await traces(facts, capture.contentId)) }
   })

@@ -4,8 +4,10 @@
  */
 import type { OpenedContent, ResumePoint } from '../http/resume.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../model/capture.ts'
+import type { Culture, Gamercard, Presence, Product, Tid } from '../model/feeds.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
+import type { FeedReader, FeedWriter } from './feeds/feed-facts.ts'
 import type { ItemFailure, ItemId, ItemState } from './item.ts'
 import type { MediaType } from './structure/structure.ts'
 import type { TitleReader, TitleWriter } from './title-storage/title-facts.ts'
@@ -55,6 +57,52 @@ export interface TitleListing {
   readonly total: number | undefined
 }
 
+/** The part of the feeds that a pull needs. Each throws Failure `forbidden`, `missing`, `throttled` and what the way out throws. */
+export interface FeedSource {
+  gamercard(gamertag: string, terms: FeedQuestion<Gamercard>): Promise<FeedDocument<Gamercard>>
+  presence(gamertag: string, terms: FeedQuestion<Presence>): Promise<FeedDocument<Presence>>
+  product(tid: Tid, terms: FeedQuestion<Product>): Promise<FeedDocument<Product>>
+  /** Opens an address of artwork, as {@link CaptureSource.open}. @throws Failure `forbidden` for one that is not to be gone to */
+  open(address: URL, resume: ResumePoint | undefined, signal?: AbortSignal): Promise<OpenedContent>
+  /** How a player is called. Undefined when the network does not say. */
+  gamertagOf?(xuid: Xuid, signal?: AbortSignal): Promise<string | undefined>
+  /** The gamertags of the signed-in player's friends. */
+  friends?(signal?: AbortSignal): Promise<readonly string[]>
+}
+
+export interface FeedQuestion<Said> {
+  readonly culture?: Culture | undefined
+  readonly fresh?: boolean | undefined
+  /** What is here already: given back when nothing has changed since. */
+  readonly known?: FeedDocument<Said> | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A feed's document, read. */
+export interface FeedDocument<Said> {
+  readonly record: Said
+  readonly document: string
+  readonly modified: Date | undefined
+  /** When it was asked for and was so. */
+  readonly asked: Date
+  readonly etag?: string | undefined
+  readonly culture?: Culture | undefined
+  readonly mended: readonly string[]
+  readonly unknown: readonly { readonly path: string; readonly text: string }[]
+}
+
+/** How documents are read. */
+export interface FeedReaders {
+  readonly gamercard: DocumentReader<Gamercard>
+  readonly presence: DocumentReader<Presence>
+  readonly product: DocumentReader<Product>
+}
+
+interface DocumentReader<Said> {
+  /** @throws Failure for what is no such document */
+  read(document: Uint8Array): Pick<FeedDocument<Said>, 'record' | 'mended' | 'unknown'>
+}
+
 // ── the facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** One capture as the catalog knows it. */
@@ -85,7 +133,10 @@ export interface FileFact {
   readonly path: string
   /** Whose file it is; undefined for a file of nothing else. */
   readonly item: ItemId | undefined
-  /** Of a capture: the locator's type, `Entity` for the sidecar. Of title storage: `TitleFile`, `TitleBlob` for the sidecar. */
+  /**
+   * Of a capture: the locator's type, `Entity` for the sidecar. Of title storage: `TitleFile`, `TitleBlob` for the sidecar. Of
+   * feeds: `Gamercard`, `Presence`, `Product`, `Artwork`.
+   */
   readonly role: string
   readonly size: number
   readonly sha256: Sha256
@@ -140,7 +191,7 @@ export interface Catalog extends AsyncDisposable {
   write<T>(work: (facts: FactWriter) => Promise<T>): Promise<T>
 }
 
-export interface FactReader extends TitleReader {
+export interface FactReader extends TitleReader, FeedReader {
   capture(id: ContentId): Promise<CaptureFact | undefined>
   /** Those of `ids` that are known. */
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>
@@ -171,7 +222,7 @@ export interface FactReader extends TitleReader {
   note(name: string): Promise<string | undefined>
 }
 
-export interface FactWriter extends FactReader, TitleWriter {
+export interface FactWriter extends FactReader, TitleWriter, FeedWriter {
   /**
    * Adds or updates what the network says of a capture; state, stem and files of a known one stay. Once its sidecar stands,
    * kind, game, title and time stay as that says them, so that `rebuild` comes to the same. Listed bytes: the sum of its
@@ -241,8 +292,8 @@ export interface ArchiveFolder {
   copy(from: string, to: string, modified: Date): Promise<void>
   /** Out of the way, into `.xbox-drive/damaged/` or `.xbox-drive/replaced/`, nothing deleted. */
   setAside(path: string, to: Aside): Promise<void>
-  /** Every file outside `.xbox-drive/`, in no particular order. */
-  list(): AsyncIterable<string>
+  /** Every file outside `.xbox-drive/`, or those below one folder, in no particular order. None below a folder that is not there. */
+  list(below?: string): AsyncIterable<string>
 }
 
 /** Where in `.xbox-drive/` files go that are not to be deleted and must not stay. */

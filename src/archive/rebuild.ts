@@ -4,12 +4,13 @@
  */
 import type { Sha256 } from '../model/ids.ts'
 import { rebuildCaptures } from './captures/rebuild-captures.ts'
+import { type RebuiltFeeds, rebuildFeeds } from './feeds/rebuild-feeds.ts'
 import type { RebuildWorld } from './found-file.ts'
 import { manifestPath } from './manifest.ts'
 import type { ArchiveFolder } from './ports.ts'
 import { rebuildTitles } from './title-storage/rebuild-titles.ts'
 
-export interface Rebuilt {
+export interface Rebuilt extends RebuiltFeeds {
   readonly captures: number
   readonly titleFiles: number
   /** Of the archive, sidecars and thumbnails too. */
@@ -22,7 +23,9 @@ export async function rebuild(world: RebuildWorld): Promise<Rebuilt> {
   const found = { paths, hashes: await readManifest(world.folder, paths) }
   const { captures, files } = await rebuildCaptures(world, found)
   const titles = await rebuildTitles(world, found)
-  return { captures, titleFiles: titles.titleFiles, files: files + titles.files }
+  const feeds = await rebuildFeeds(world, found)
+  const feedFiles = feeds.snapshots + feeds.products + feeds.artwork
+  return { captures, titleFiles: titles.titleFiles, ...feeds, files: files + titles.files + feedFiles }
 }
 
 async function readManifest(folder: ArchiveFolder, paths: ReadonlySet<string>): Promise<Map<string, Sha256>> {

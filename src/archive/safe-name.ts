@@ -29,7 +29,7 @@ export function safeName(text: string, instead: string, longest = longestName): 
 }
 
 /** Control, formatting and private characters, lone surrogates' replacement, and what changes the direction of writing. */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\ufffd\ufe00-\ufe0f]/gu
+export const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\ufffd\ufe00-\ufe0f]/gu
 
 /** Devices of Windows: not allowed as a name, with or without an extension. */
 export const reserved = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])\s*(\.|$)/i

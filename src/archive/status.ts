@@ -1,6 +1,8 @@
 /** Is everything safe? */
+
 import { placeName } from '../model/title-name.ts'
 import type { TitlePlace } from '../model/title-storage.ts'
+import { type FeedsStatus, feedStatus } from './feeds/feed-status.ts'
 import type { Catalog, FactReader } from './ports.ts'
 import type { TitleCounts } from './title-storage/title-facts.ts'
 
@@ -28,6 +30,7 @@ export interface ArchiveStatus {
       readonly retryAt: Date | undefined
     }[]
   }
+  readonly feeds: FeedsStatus
   /** Not archived yet, what the network deletes first. */
   readonly expiring: readonly { readonly contentId: string; readonly game: string; readonly expires: Date }[]
   readonly failures: readonly {
@@ -74,11 +77,15 @@ export async function archiveStatus(
     const [oldest] = await facts.filesToCheck(1)
     const failed = await facts.captures({ states: ['failed'] }, mostListed)
     const titleStorage = await titleStatus(facts, places, last?.incompletePlaces ?? [])
-    const open = [captures, titleStorage].reduce((sum, each) => sum + each.pending + each.failed + each.damaged, 0)
+    const feeds = await feedStatus(facts)
+    const undone = [captures, titleStorage].reduce((sum, each) => sum + each.pending + each.failed + each.damaged, 0)
+    // A player who shows nothing, or a picture that is gone, puts nothing at risk: only what is archived can be lost.
+    const open = undone + feeds.damaged
     return {
       safe: last?.complete === true && titleStorage.incomplete.length === 0 && open === 0,
       captures,
       titleStorage,
+      feeds,
       expiring: (await facts.expiring(now, mostListed)).map(({ contentId, game, expires }) => ({
         contentId,
         game,

@@ -18,7 +18,8 @@ export class Connection {
   #error: unknown
   #wake: (() => void) | undefined
 
-  constructor(url: URL) {
+  /** @param lookup how the host's addresses are found; undefined: as the system does */
+  constructor(url: URL, lookup?: net.LookupFunction) {
     this.origin = url.origin
     const secure = url.protocol === 'https:'
     const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -27,16 +28,12 @@ export class Connection {
       callback: (count: number, buffer: Uint8Array) => this.#take(count, buffer),
     }
     const port = Number(url.port) || (secure ? 443 : 80)
+    const at = { host, port, onread, ...(lookup ? { lookup } : {}) }
+    const named = net.isIP(host) ? {} : { servername: host }
     this.#socket = secure
       ? // The types do not know yet that TLS takes `onread` too.
-        tls.connect({
-          host,
-          port,
-          onread,
-          ALPNProtocols: ['http/1.1'],
-          ...(net.isIP(host) ? {} : { servername: host }),
-        } as tls.ConnectionOptions)
-      : net.connect({ host, port, onread })
+        tls.connect({ ...at, ALPNProtocols: ['http/1.1'], ...named } as tls.ConnectionOptions)
+      : net.connect(at)
     this.#socket.setNoDelay(true)
     this.#socket.on('error', thrown => this.#end(thrown))
     this.#socket.on('end', () => this.#end(undefined))

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net'
 import { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { type Bytes, streamed } from '../http/bytes.ts'
@@ -15,8 +16,9 @@ const longestHead = 65_536
  * asked for. Follows no redirect and adds no header but `host`.
  *
  * @param headersTimeout milliseconds
+ * @param lookup how the addresses of hosts are found; undefined: as the system does
  */
-export function contentSockets(headersTimeout = 60_000): Exchange & Disposable {
+export function contentSockets(headersTimeout = 60_000, lookup?: LookupFunction): Exchange & Disposable {
   const idle: Connection[] = []
 
   function connectionTo(url: URL): Connection {
@@ -25,7 +27,7 @@ export function contentSockets(headersTimeout = 60_000): Exchange & Disposable {
       const [found] = idle.splice(index, 1)
       if (found?.isOpen) return found
     }
-    return new Connection(url)
+    return new Connection(url, lookup)
   }
 
   async function* body(connection: Connection, head: ResponseHead, signal: AbortSignal): AsyncGenerator<Uint8Array> {
@@ -78,7 +80,7 @@ export function contentSockets(headersTimeout = 60_000): Exchange & Disposable {
       request.signal.throwIfAborted()
       // A connection that was kept may have been closed by the other side while nobody looked.
       if (!first.used || (thrown instanceof Failure && thrown.code === 'timeout')) throw unreachable(thrown, url)
-      return await ask(request, url, new Connection(url)).catch(again => {
+      return await ask(request, url, new Connection(url, lookup)).catch(again => {
         throw unreachable(again, url)
       })
     }

@@ -1,19 +1,20 @@
 import { readArchive } from '../../app/read-archive.ts'
 import { type Explanation, explain } from '../../archive/explain.ts'
+import type { FeedFact } from '../../archive/feeds/feed-facts.ts'
 import type { CaptureFact } from '../../archive/ports.ts'
 import type { TitleFact } from '../../archive/title-storage/title-facts.ts'
 import { Failure } from '../../model/failure.ts'
 import { placeName } from '../../model/title-name.ts'
 import type { Run } from '../command.ts'
 import { archiveRoot } from '../paths.ts'
-import { bytesText, timeText } from '../units.ts'
+import { bytesText, many, timeText } from '../units.ts'
 
 export const run: Run = async ({ words, config, print }) => {
   const name = words[0]
   if (name === undefined)
     throw new Failure(
       'invalid',
-      'Which capture? Give its contentId, the beginning of it, or a file; of title storage {place}/{file}.',
+      'Which capture? Give its contentId, the beginning of it, or a file; of title storage {place}/{file}; of feeds Feeds/{gamertag}/gamercard.',
     )
   await using catalog = readArchive(archiveRoot(config))
   const explanation = await explain(catalog, name)
@@ -21,9 +22,9 @@ export const run: Run = async ({ words, config, print }) => {
   return 0
 }
 
-function documentOf({ capture, title, files, events }: Explanation): object {
+function documentOf({ capture, title, feeds, files, events }: Explanation): object {
   return {
-    ...(capture ? captureDocument(capture) : titleDocument(title)),
+    ...(capture ? captureDocument(capture) : title ? titleDocument(title) : feedDocument(feeds)),
     files: files.map(({ item: _, ...file }) => file),
     events: events.map(({ at, event, detail }) => ({ at, event, ...detail })),
   }
@@ -39,10 +40,10 @@ function titleDocument({ place, file, path, version, state, upstream, failure }:
   return { place: placeName(place), file, path, etag, bytes, clientFileTime, state, upstream, failure }
 }
 
-function told({ capture, title, files, events }: Explanation): string {
-  const { failure } = capture ?? title
+function told({ capture, title, feeds, files, events }: Explanation): string {
+  const failure = (capture ?? title)?.failure
   const lines = [
-    ...(capture ? captureLines(capture) : titleLines(title)),
+    ...(capture ? captureLines(capture) : title ? titleLines(title) : feedLines(feeds)),
     ...(failure ? [`Failed ${failure.attempts} times, last: ${failure.message}`] : []),
     '',
     ...files.map(
@@ -70,6 +71,32 @@ function titleLines({ place, file, version, state, upstream }: TitleFact): strin
   return [
     `${file} of ${placeName(place)}`,
     `${state}, ${whereabouts(upstream)}${version?.etag ? `, ETag ${version.etag}` : ''}`,
+  ]
+}
+
+function feedDocument(feeds: readonly [FeedFact, ...FeedFact[]]): object {
+  const [{ subject, feed }] = feeds
+  const said = feeds.map(({ culture, path, asked, missing, failure, openArtwork }) => {
+    return { culture, path, asked, missing, failure, artworkMissing: openArtwork.length }
+  })
+  return { feed, name: subject.name, folder: subject.folder, ...(feed === 'product' ? { cultures: said } : said[0]) }
+}
+
+function feedLines(feeds: readonly [FeedFact, ...FeedFact[]]): string[] {
+  const [{ subject, feed }] = feeds
+  return [
+    `${feed} of ${subject.name}`,
+    ...feeds.map(({ culture, path, asked, missing, failure, openArtwork }) =>
+      [
+        ...(culture ? [`${culture}:`] : []),
+        missing ? 'the network has none' : path ? 'archived' : 'not archived',
+        ...(asked ? [`asked for last ${timeText(asked)}`] : []),
+        ...(openArtwork.length ? [`${many(openArtwork.length, 'picture')} not archived yet`] : []),
+        ...(failure ? [`failed: ${failure.message}`] : []),
+      ]
+        .join(', ')
+        .replace(':,', ':'),
+    ),
   ]
 }
 

@@ -23,7 +23,7 @@ export const run: Run = async ({ config, signal, print, say }) => {
   await writeManifest(archive)
   print(rebuilt, () =>
     [
-      `The catalog of ${archive.root} has ${many(rebuilt.captures, 'capture')} and ${many(rebuilt.titleFiles, 'title storage file')} again, ${many(rebuilt.files, 'file')} in all.`,
+      `The catalog of ${archive.root} has ${many(rebuilt.captures, 'capture')}, ${many(rebuilt.titleFiles, 'title storage file')} and ${many(rebuilt.snapshots + rebuilt.products, 'feed document')} again, ${many(rebuilt.files, 'file')} in all.`,
       'xbox-drive verify reads every file back; xbox-drive pull asks the network what is missing.\n',
     ].join('\n'),
   )

@@ -25,6 +25,7 @@ function summary(status: ArchiveStatus): string {
       ? [`           ${many(lost, 'capture')} left the network before ${lost === 1 ? 'it was' : 'they were'} archived`]
       : []),
     ...titleLines(status),
+    ...feedLines(status),
     `Cloud      ${bytesText(usedBytes)} of ${bytesText(limitBytes)} used, ${bytesText(Math.max(0, limitBytes - usedBytes))} free`,
     `Last pull  ${status.lastPull ? timeText(new Date(status.lastPull)) : 'never'}`,
     `Oldest check  ${status.oldestCheck ? timeText(status.oldestCheck) : 'there are no files'}`,
@@ -32,6 +33,10 @@ function summary(status: ArchiveStatus): string {
     ...status.titleStorage.failures.map(
       ({ place, file, message, retryAt }) =>
         `Failed     ${place}/${file}: ${message}${retryAt ? ` Tried again from ${timeText(retryAt)} on.` : ''}`,
+    ),
+    ...status.feeds.failures.map(
+      ({ feed, name, message, retryAt }) =>
+        `Failed     ${feed} ${name}: ${message}${retryAt ? ` Tried again from ${timeText(retryAt)} on.` : ''}`,
     ),
     ...status.failures.map(
       ({ game, contentId, message, retryAt }) =>
@@ -54,7 +59,16 @@ function titleLines({ titleStorage }: ArchiveStatus): string[] {
   ]
 }
 
-function reasons({ captures, titleStorage, complete, lastPull }: ArchiveStatus): string[] {
+function feedLines({ feeds }: ArchiveStatus): string[] {
+  const { players, snapshots, products, artwork, failed, damaged } = feeds
+  if (players + products + artwork + failed === 0) return []
+  return [
+    `Feeds      ${many(snapshots, 'snapshot')} of ${many(players, 'player')}, ${many(products, 'game')}, ${many(artwork, 'picture')}`,
+    ...(failed + damaged ? [`           ${failed} failed, ${damaged} damaged`] : []),
+  ]
+}
+
+function reasons({ captures, titleStorage, feeds, complete, lastPull }: ArchiveStatus): string[] {
   const { pending, failed, damaged } = captures
   const undone = titleStorage.pending + titleStorage.failed
   return [
@@ -65,6 +79,7 @@ function reasons({ captures, titleStorage, complete, lastPull }: ArchiveStatus):
     ...(titleStorage.damaged
       ? [`${many(titleStorage.damaged, 'title storage file')} damaged (xbox-drive verify --repair)`]
       : []),
+    ...(feeds.damaged ? [`${many(feeds.damaged, 'feed')} damaged (xbox-drive verify --repair)`] : []),
     ...(titleStorage.incomplete.length
       ? [`${many(titleStorage.incomplete.length, 'place')} of title storage not listed to the end (xbox-drive pull)`]
       : []),

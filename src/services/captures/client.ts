@@ -1,9 +1,8 @@
-import { bodyOf, discard } from '../../http/bytes.ts'
-import { derived } from '../../http/derived.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { detached } from '../../http/json-read.ts'
+import { openContent } from '../../http/open-content.ts'
 import { call } from '../../http/operation.ts'
-import { type OpenedContent, type ResumePoint, setResume } from '../../http/resume.ts'
+import type { OpenedContent, ResumePoint } from '../../http/resume.ts'
 import type { Capture, CaptureKind, ContentLocator } from '../../model/capture.ts'
 import { Failure } from '../../model/failure.ts'
 import type { ContentId, LocalId, Xuid } from '../../model/ids.ts'
@@ -45,6 +44,10 @@ export function capturesClient(
   options: CapturesClientOptions = {},
 ): CapturesClient {
   const { host = capturesHost, pageSize = 100, allows = onXboxLive } = options
+  const check = (address: URL) => {
+    if (allows(address)) return
+    throw new Failure('forbidden', `The network names a content address at ${address.host}, which is not its own.`)
+  }
   return {
     async *pages(owner, kind, signal) {
       const seen = new Set<string>()
@@ -78,25 +81,7 @@ export function capturesClient(
     },
 
     async open(locator, resume, signal) {
-      const headers = new Headers({ 'accept-encoding': 'identity' })
-      setResume(headers, resume)
-      let address = locator.address
-      for (let hops = 0; ; hops += 1) {
-        if (!allows(address)) {
-          throw new Failure(
-            'forbidden',
-            `The network names a content address at ${address.host}, which is not its own.`,
-          )
-        }
-        const response = await content(derived(address, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }))
-        const target = response.headers.get('location')
-        if (!redirects.has(response.status) || target === null || !URL.canParse(target, address.href)) {
-          return { status: response.status, headers: response.headers, bytes: bodyOf(response) }
-        }
-        await discard(response)
-        if (hops >= mostHops) throw new Failure('upstream', 'The content address redirects without end.')
-        address = new URL(target, address)
-      }
+      return await openContent(content, check, locator.address, resume, signal)
     },
 
     async delete(kind, contentId, signal) {
@@ -111,8 +96,6 @@ export function capturesClient(
   }
 }
 
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
-const mostHops = 5
 const mostPages = 10
 
 function onXboxLive(address: URL): boolean {

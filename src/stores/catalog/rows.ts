@@ -97,6 +97,6 @@ export function eventFactOf(row: Row): EventFact {
   }
 }
 
-function dateOf(value: string | number | null | undefined): Date | undefined {
+export function dateOf(value: string | number | null | undefined): Date | undefined {
   return typeof value === 'number' ? new Date(value) : undefined
 }

@@ -104,4 +104,35 @@ CREATE INDEX title_counts ON title_file (state, upstream);
 CREATE INDEX title_state ON title_file (place, state);
 CREATE INDEX title_listed ON title_file (place, listing) WHERE upstream = 1;
 `,
+  `
+-- Feeds: players and games, and what was said of them last. Their documents are files with an item that begins with Feeds/.
+CREATE TABLE feed_subject (
+  kind        TEXT NOT NULL,              -- player or product
+  key         TEXT NOT NULL,              -- what all spellings of the name have in common
+  name        TEXT NOT NULL,
+  folder      TEXT NOT NULL,
+  folder_key  TEXT NOT NULL UNIQUE,
+  PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed (
+  item      TEXT NOT NULL,
+  culture   TEXT NOT NULL,                -- empty for a player's
+  feed      TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  key       TEXT NOT NULL,
+  path      TEXT,
+  asked     INTEGER,
+  etag      TEXT,
+  modified  INTEGER,
+  missing   INTEGER NOT NULL,
+  failure   TEXT,
+  artwork   TEXT,                         -- what is not had yet
+  PRIMARY KEY (item, culture)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX feed_failed ON feed (item, culture) WHERE failure IS NOT NULL OR artwork IS NOT NULL;
+CREATE INDEX file_feed ON file (role) WHERE item >= 'Feeds/' AND item < 'Feeds0';
+CREATE INDEX capture_title ON capture (title_id) WHERE title_id IS NOT NULL;
+`,
 ]

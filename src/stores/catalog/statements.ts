@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { feedStatementTexts } from './feed-statements.ts'
 import { titleStatementTexts } from './title-statements.ts'
 
 /** A capture with what its files say of it. */
@@ -58,6 +59,7 @@ export const statementTexts = {
   record: `INSERT INTO event (item, at, event, detail) VALUES (?, ?, ?, ?)`,
   setNote: `INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)`,
   ...titleStatementTexts,
+  ...feedStatementTexts,
 } as const
 
 export type Statements = { readonly [Name in keyof typeof statementTexts]: StatementSync }

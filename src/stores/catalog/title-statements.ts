@@ -7,7 +7,8 @@ export const titleStatementTexts = {
   title: `SELECT ${titleColumns} FROM title_file WHERE name = :name OR path = :name`,
   titlesOf: `SELECT ${titleColumns} FROM title_file WHERE name IN (SELECT value FROM json_each(?))`,
   titleCounts: `SELECT state, upstream, COUNT(*) AS count FROM title_file GROUP BY state, upstream`,
-  damagedTitles: `SELECT COUNT(DISTINCT item) AS count FROM file WHERE damage IS NOT NULL AND item GLOB '*/*'`,
+  damagedTitles: `SELECT COUNT(DISTINCT item) AS count FROM file WHERE damage IS NOT NULL AND item GLOB '*/*'
+    AND item NOT GLOB 'Feeds/*'`,
   titlePlace: `SELECT * FROM title_place WHERE name = ?`,
   titleFolderTaken: `SELECT EXISTS (SELECT 1 FROM title_place WHERE folder_key = ?) AS taken`,
   setTitlePlace: `INSERT INTO title_place (name, folder, folder_key, listing) VALUES (:name, :folder, :folder_key, :listing)

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { mkdir, open, opendir, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ArchiveFolder, Aside, Part, PartName } from '../../archive/ports.ts'
@@ -122,8 +122,8 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
       await sync(dirname(from))
     },
 
-    async *list() {
-      yield* walk(root, '')
+    async *list(below = '') {
+      if (below === '' || existsSync(inside(root, below))) yield* walk(root, below)
     },
   }
 }

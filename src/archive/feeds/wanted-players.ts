@@ -1,0 +1,87 @@
+import { Failure } from '../../model/failure.ts'
+import type { Xuid } from '../../model/ids.ts'
+import { itemFailure, ofOneFeed } from './feed-failures.ts'
+import { playerKey } from './feed-layout.ts'
+import type { FeedPullOptions, FeedPullState, FeedWorld } from './feed-pull.ts'
+
+export interface WantedPlayer {
+  readonly gamertag: string
+  /** Asked for by name, not for being signed in. */
+  readonly named: boolean
+}
+
+/** Whose feeds are wanted, each player once. None: nobody is known, which was remarked. */
+export async function wantedPlayers(
+  world: FeedWorld,
+  state: FeedPullState,
+  options: FeedPullOptions,
+): Promise<readonly WantedPlayer[]> {
+  const { gamertags, owner, friends } = options
+  const players: WantedPlayer[] = gamertags.map(gamertag => ({ gamertag: readGamertag(gamertag), named: true }))
+  if (players.length === 0) {
+    const gamertag = owner === undefined ? undefined : await ownGamertag(world, state, owner, options.dryRun)
+    if (gamertag === undefined) {
+      const message = 'The feeds are left out: no gamertag is known. Name one with --gamertag.'
+      world.report({ event: 'remark', message })
+      return []
+    }
+    players.push({ gamertag, named: false })
+  }
+  if (friends) {
+    players.push(...(await friendsOf(world, state)).map(gamertag => ({ gamertag, named: true })))
+  }
+  const once = new Map([...players].reverse().map(player => [playerKey(player.gamertag), player]))
+  return [...once.values()].reverse()
+}
+
+/** @throws Failure `invalid` for a name of nothing */
+function readGamertag(text: string): string {
+  if (text.trim() === '') throw new Failure('invalid', 'A gamertag has at least one character: give it to --gamertag.')
+  return text
+}
+
+/** Asked once, and remembered. */
+async function ownGamertag(world: FeedWorld, state: FeedPullState, owner: Xuid, dryRun: boolean) {
+  const { catalog, source, signal } = world
+  const remembered = await catalog.read(facts => facts.note(noteOf(owner)))
+  if (remembered) return remembered
+  try {
+    const told = await source.gamertagOf?.(owner, signal)
+    if (told !== undefined && !dryRun) await catalog.write(facts => facts.setNote(noteOf(owner), told))
+    return told
+  } catch (thrown) {
+    const failure = ofOneFeed(world, thrown)
+    if (failure.code !== 'missing') {
+      const { code, message, retryAt } = itemFailure(world, failure)
+      state.failed.push({ feed: 'gamercard', name: owner, code, message, retryAt })
+    }
+    return undefined
+  }
+}
+
+/** A player who is called otherwise by now is asked for anew. */
+export async function forgetGamertag({ catalog }: FeedWorld, owner: Xuid): Promise<void> {
+  await catalog.write(facts => facts.setNote(noteOf(owner), ''))
+}
+
+async function friendsOf(world: FeedWorld, state: FeedPullState): Promise<readonly string[]> {
+  const { source, signal } = world
+  try {
+    if (!source.friends) throw new Failure('missing', 'this network does not say.')
+    return await source.friends(signal)
+  } catch (thrown) {
+    const failure = ofOneFeed(world, thrown)
+    if (failure.code === 'missing') {
+      world.report({
+        event: 'remark',
+        message: 'Whose friends the player is cannot be asked for here: they are left out.',
+      })
+      return []
+    }
+    const { code, message, retryAt } = itemFailure(world, failure)
+    state.failed.push({ feed: 'friends', name: 'friends', code, message, retryAt })
+    return []
+  }
+}
+
+const noteOf = (owner: Xuid) => `gamertag of ${owner}`
