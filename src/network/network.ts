@@ -2,10 +2,15 @@ import type { Exchange } from '../http/exchange.ts'
 import { wrapped } from '../http/exchange.ts'
 import type { Clock } from '../model/clock.ts'
 import { listen } from '../serve/node.ts'
+import type { Feeds } from '../services/feeds/feeds.ts'
 import { titleRoute } from '../services/title-storage/routes.ts'
 import { addressSigner } from './address-signer.ts'
 import { callers } from './callers.ts'
 import { demoEntries, worldEntries } from './capture-entries.ts'
+import { demoArtwork } from './demo/demo-products.ts'
+import { withDemoPlayer } from './demo/demo-world.ts'
+import { artworkOf, artworkRoute } from './feeds/artwork.ts'
+import { localFeeds } from './feeds/local-feeds.ts'
 import { fileCopies } from './file-copies.ts'
 import { captureContent, localCaptures } from './local-captures.ts'
 import { operations } from './operations.ts'
@@ -37,6 +42,8 @@ export interface NetworkOptions {
   /** Captures a page, for searches that ask for no size. */
   readonly pageSize: number
   readonly weather: readonly string[]
+  /** What fills the feeds; undefined: the world. */
+  readonly feeds?: Feeds | undefined
   readonly clock: Clock
   readonly random: (bytes: number) => Uint8Array
   readonly report: (line: string) => void
@@ -85,7 +92,8 @@ export async function networkExchange(
   await using started = new AsyncDisposableStack()
   const { captures: store, files, objects, sql, secret } = started.use(await openStores(options))
   const players = await networkPlayers(world, demo !== undefined, secret, random)
-  store.add(await worldEntries(world.players, fileCopies(store, files)), 'replace')
+  const copy = fileCopies(store, files)
+  store.add(await worldEntries(world.players, copy), 'replace')
   // Their times are counted from now; a capture once taken keeps its time.
   if (demo !== undefined) store.add(demoEntries(demo, clock.now()), 'keep')
   const identify = callers(players, world.players)
@@ -109,7 +117,16 @@ export async function networkExchange(
     bodySilence: 30_000,
   })
   const titleService = started.use(swept(titleRoute(titleStorage), titles, clock))
-  const routes = [titleService.route, localCaptures(captures), captureContent(captures)]
+  const populated = demo === undefined ? world : withDemoPlayer(world, clock.now())
+  const artwork = await artworkOf(world.products, copy)
+  if (demo !== undefined) for (const [path, source] of demoArtwork()) artwork.set(path, source)
+  const routes = [
+    titleService.route,
+    localFeeds({ world: populated, feeds: options.feeds, clock, limits }),
+    localCaptures(captures),
+    captureContent(captures),
+    artworkRoute(artwork, files, clock),
+  ]
   const parts = started.move()
   return {
     exchange: wrapped(services(routes), operations(), ...weather),

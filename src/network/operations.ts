@@ -2,6 +2,7 @@
 import type { Wrap } from '../http/exchange.ts'
 import { asLight } from '../http/light-response.ts'
 import { pathnameOf } from '../http/path.ts'
+import { feedName } from '../services/feeds/wire.ts'
 import { downloadTitleFile } from '../services/title-storage/download.ts'
 import { titleOperationName } from '../services/title-storage/operation-name.ts'
 
@@ -25,7 +26,7 @@ export function operations(): Wrap {
 }
 
 /** Calls whose answer is what somebody has put there. */
-const sends: ReadonlySet<string> = new Set(['content', downloadTitleFile.name])
+const sends: ReadonlySet<string> = new Set(['content', 'artwork', downloadTitleFile.name])
 
 /** As announced. A light response is asked in a way that leaves it light. */
 function lengthOf(response: Response): number {
@@ -36,6 +37,9 @@ function operationOf(method: string, pathname: string): string {
   if (/^\/(screenshots|gameclips)\/search$/.test(pathname)) return 'captures.search'
   if (/^\/(screenshots|gameclips)\//.test(pathname) && method === 'DELETE') return 'captures.delete'
   if (pathname.startsWith('/xuid-')) return 'content'
+  if (pathname.startsWith('/NR/')) return 'artwork'
+  const feed = feedName(pathname)
+  if (feed !== undefined) return feed
   return titleOperationName(method, pathname) ?? 'other'
 }
 

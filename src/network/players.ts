@@ -1,4 +1,5 @@
 import { Failure } from '../model/failure.ts'
+import { gamertagKey } from '../model/feeds.ts'
 import type { Xuid } from '../model/ids.ts'
 import { demoPlayer } from './demo/demo-captures.ts'
 import type { Secret } from './secrets.ts'
@@ -24,6 +25,9 @@ export async function networkPlayers(
 ): Promise<NetworkPlayer[]> {
   if (demo && world.players.some(each => each.xuid === demoPlayer.xuid)) {
     throw new Failure('invalid', `The world has a player ${demoPlayer.xuid}, which is the demo player's XUID.`)
+  }
+  if (demo && world.players.some(each => gamertagKey(each.gamertag) === gamertagKey(demoPlayer.gamertag))) {
+    throw new Failure('invalid', `The world has a player ${demoPlayer.gamertag}, which is the demo player's gamertag.`)
   }
   const all = demo ? [...world.players, { ...demoPlayer, authorization: undefined }] : world.players
   const players: NetworkPlayer[] = []

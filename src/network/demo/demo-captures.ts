@@ -4,17 +4,10 @@ import type { CaptureKind } from '../../model/capture.ts'
 import type { Xuid } from '../../model/ids.ts'
 import { completeEntity, guid, sevenths } from '../capture-entity.ts'
 import type { ContentSources } from '../content.ts'
-import { demoBytes, type SceneName } from './media.ts'
+import { demoGames as games } from './demo-games.ts'
+import { demoBytes } from './media.ts'
 
 export const demoPlayer = { xuid: '2533274800000042' as Xuid, gamertag: 'Demo Player' }
-
-/** Invented; with the characters real titles have and file systems mind. */
-const games: readonly { readonly titleName: string; readonly titleId: number; readonly scene: SceneName }[] = [
-  { titleName: 'Ember Hills: The Long Dusk', titleId: 1900000001, scene: 'hills' },
-  { titleName: 'NEON//RUNNER 2089™', titleId: 1900000002, scene: 'neon' },
-  { titleName: 'Récif – Deep Blue', titleId: 1900000003, scene: 'reef' },
-  { titleName: 'Who Goes to Orbit?', titleId: 1900000004, scene: 'orbit' },
-]
 
 /** Seconds. */
 const twelveWeeks = 84 * 24 * 3600
@@ -32,7 +25,8 @@ export function* demoCaptures(count: number, now: Date): Generator<DemoCapture> 
     const kind: CaptureKind = seed % 5 < 3 ? 'screenshot' : 'gameClip'
     const game = games[(seed * 7 + Math.floor(seed / 3)) % games.length] as (typeof games)[number]
     const captured = new Date(newest - Math.floor((seed / count) * twelveWeeks) * 1000)
-    const { scene, ...title } = game
+    const { scene, titleName, titleId } = game
+    const title = { titleName, titleId }
     const source = (media: 'png' | 'thumbnail' | 'mp4' | 'jxr') => ({
       demo: { media, scene, seed },
       size: demoBytes(media, scene, seed).length,

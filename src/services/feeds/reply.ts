@@ -1,5 +1,6 @@
 /** The answers of the feeds on the wire. */
-import { bare, bodyOf, inMemory, streamed } from '../../http/bytes.ts'
+import { brokenOff } from '../../http/broken-off.ts'
+import { bare, bodyOf, inMemory, streamed, wholeOf } from '../../http/bytes.ts'
 import { parseHttpDate, writeHttpDate } from '../../http/http-date.ts'
 import { Failure } from '../../model/failure.ts'
 import { type Culture, culture } from '../../model/feeds.ts'
@@ -50,20 +51,24 @@ export function writeFeedReply({ bytes, modified, etag, culture }: FeedReply): R
 
 /** @throws Failure `upstream` for a body beyond {@link largestFeed} */
 export async function readFeedReply(response: Response, name: string): Promise<FeedReply> {
-  const pieces: Uint8Array[] = []
+  return {
+    bytes: await wholeOf(bounded(bodyOf(response), name)).catch(thrown => {
+      throw brokenOff(thrown, name)
+    }),
+    modified: parseHttpDate(response.headers.get('last-modified') ?? ''),
+    etag: response.headers.get('etag') ?? undefined,
+    culture: languageOf(response.headers.get('content-language')),
+  }
+}
+
+async function* bounded(bytes: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   let size = 0
-  for await (const piece of bodyOf(response)) {
+  for await (const piece of bytes) {
     size += piece.byteLength
     if (size > largestFeed) {
       throw new Failure('upstream', `${name} was answered with more than ${largestFeed} bytes, which is no feed.`)
     }
-    pieces.push(Uint8Array.from(piece))
-  }
-  return {
-    bytes: Buffer.concat(pieces),
-    modified: parseHttpDate(response.headers.get('last-modified') ?? ''),
-    etag: response.headers.get('etag') ?? undefined,
-    culture: languageOf(response.headers.get('content-language')),
+    yield piece
   }
 }
 

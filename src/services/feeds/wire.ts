@@ -23,7 +23,7 @@ export interface FeedQuestion<Subject> {
   /** Past every cache on the way. */
   readonly fresh?: boolean | undefined
   /** Of what is known already: “not modified” will do. Servers evaluate them where they answer. */
-  readonly known?: { readonly etag: string | undefined; readonly modified: Date | undefined } | undefined
+  readonly known?: { readonly etag?: string | undefined; readonly modified: Date | undefined } | undefined
 }
 
 export type FeedOperation<Subject> = Operation<FeedQuestion<Subject>, FeedReply>
