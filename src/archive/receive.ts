@@ -62,6 +62,8 @@ export async function receive(
     let begun = plan.wholeFrom === undefined
     for await (const chunk of opened.bytes) {
       stall.touch()
+      // A piece of nothing is no beginning.
+      if (chunk.byteLength === 0) continue
       onBytes(chunk.byteLength)
       if (!begun) {
         if (remote.isMedia) refusePages(chunk)
