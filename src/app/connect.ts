@@ -7,12 +7,17 @@ import { sockets } from '../client/sockets.ts'
 import { isServiceHost, readyToken, token } from '../client/token.ts'
 import { type Exchange, wrapped } from '../http/exchange.ts'
 import { type CapturesClient, capturesClient } from '../services/captures/client.ts'
+import type { Feeds } from '../services/feeds/feeds.ts'
 import { type TitleStorageClient, titleStorageClient } from '../services/title-storage/client.ts'
 import { chance, systemClock } from '../system.ts'
+import { feedsOfToday } from './feeds-of-today.ts'
+import { networkFeeds } from './network-feeds.ts'
 
 export interface Connection extends Disposable {
   readonly captures: CapturesClient
   readonly titleStorage: TitleStorageClient
+  /** Uncached: whoever asks keeps to the intervals. */
+  readonly feeds: Feeds
   readonly requests: RequestCounts
 }
 
@@ -64,6 +69,9 @@ export function connect(
       }),
       counted(requests),
     )
+  const feeds = network
+    ? networkFeeds(out, network, { requests, memory: memoryOf(`pace ${network.origin} feeds`), onWait })
+    : feedsOfToday()
   const patient = patience({ clock: systemClock, chance, onWait })
   const titleStorage = once('title-storage')
   // Behind a proxy Node's own client knows the way; ours goes straight.
@@ -75,6 +83,7 @@ export function connect(
       content: titleStorage,
       ...(network ? { host: network } : {}),
     }),
+    feeds,
     requests,
     [Symbol.dispose]() {
       out[Symbol.dispose]()

@@ -13,9 +13,10 @@ export interface RequestCounts {
   other: number
 }
 
-export function counted(counts: RequestCounts): Wrap {
+/** @param purpose of all that go this way, where it does not depend on the request */
+export function counted(counts: RequestCounts, purpose?: keyof RequestCounts): Wrap {
   return next => async request => {
-    counts[await purposeOf(request)] += 1
+    counts[purpose ?? (await purposeOf(request))] += 1
     return next(request)
   }
 }
