@@ -16,6 +16,22 @@ export { type Capture, type CaptureKind, type ContentLocator, captureKinds } fro
 export type { Clock, SteadyClock } from './model/clock.ts'
 export { Failure, type FailureCode, failureCodes } from './model/failure.ts'
 export {
+  type Culture,
+  culture,
+  defaultCulture,
+  type Gamercard,
+  gamertagKey,
+  type Presence,
+  type Product,
+  type ProductAssets,
+  type ProductFlag,
+  productFlags,
+  type RecentGame,
+  type Tid,
+  tid,
+  tidKey,
+} from './model/feeds.ts'
+export {
   type ContentId,
   contentId,
   type LocalId,
@@ -48,6 +64,14 @@ export { type CapturesClient, type CapturesClientOptions, capturesClient } from 
 export { readCapture } from './services/captures/entity.ts'
 export { type CaptureQuery, readQuery, writeQuery } from './services/captures/query.ts'
 export { capturesHost, deleteCapture, searchCaptures } from './services/captures/wire.ts'
+export { type FeedsClientOptions, feedsClient } from './services/feeds/client.ts'
+export { lookupCulture, supportedCultures } from './services/feeds/cultures.ts'
+export type { FeedAnswer, FeedFormat, FeedReading, Feeds, FeedTerms, UnknownPart } from './services/feeds/feeds.ts'
+export { gamercardFormat } from './services/feeds/gamercard.ts'
+export { type Member, member } from './services/feeds/member.ts'
+export { presenceFormat } from './services/feeds/presence.ts'
+export { productFormat } from './services/feeds/product.ts'
+export { feedsHost, gamercardFeed, presenceFeed, productFeed } from './services/feeds/wire.ts'
 export type { TitleBatch } from './services/title-storage/batch.ts'
 export type { TitlePart } from './services/title-storage/batch-parts.ts'
 export {

@@ -1,5 +1,5 @@
 /** What the feeds say of the demo player and its games. All of it is invented. */
-import { type Culture, type Gamercard, type Presence, type RecentGame } from '../../model/feeds.ts'
+import type { Culture, Gamercard, Presence, RecentGame } from '../../model/feeds.ts'
 import type { Localized, PlayerFeeds } from '../feeds/world-feeds.ts'
 import { type DemoGame, demoGames } from './demo-games.ts'
 import { artworkOf } from './demo-products.ts'

@@ -9,7 +9,11 @@ import { type DemoMedia, demoBytes } from './media.ts'
 export function demoProducts(): WorldProduct[] {
   return demoGames.flatMap(game => [
     entry(game, defaultCulture, { title: game.titleName, releaseDate: '09/24/2025', price: game.price }),
-    entry(game, 'ja-jp' as Culture, { title: game.japanese, releaseDate: '2025/09/24', price: game.price * 150 }),
+    entry(game, 'ja-jp' as Culture, {
+      title: game.japanese,
+      releaseDate: '2025/09/24',
+      price: Math.round(game.price * 150),
+    }),
   ])
 }
 
