@@ -3,6 +3,7 @@
  * `test/recordings/feed-cards/` anew.
  */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { before, it } from 'node:test'
 import type { Gamercard, Presence, Product } from '../../../model/feeds.ts'
 import type { Screen } from '../../text/screen.ts'
@@ -66,8 +67,28 @@ it('a record that says next to nothing has a card all the same', () => {
   assert.deepEqual(productCard({ title: 'x', ...nothing }, wide), ['x', '─'.repeat(80), ''])
 })
 
+it('the documents show what is really seen', () => {
+  const shownIn = (page: string, lines: readonly string[]) =>
+    assert.ok(
+      readFileSync(page, 'utf8').includes(`\n${lines.join('\n')}\n`),
+      `${page} shows another than\n${lines.join('\n')}`,
+    )
+  const { recentGames } = tonic
+  shownIn('README.md', gamercardCard({ ...tonic, recentGames: recentGames.slice(0, 2) }, { ...screen, width: 80 }))
+  shownIn('docs/guides/feeds.md', gamercardHistory(scores, { ...screen, width: 60 }).slice(0, 18))
+})
+
+it('a score of a few days has times at its plot', () => {
+  const hours = scores.map((entry, index) => ({ ...entry, at: new Date(Date.UTC(2006, 0, 1, index)) }))
+  assert.ok(
+    gamercardHistory(hours, { ...screen, width: 80 }).some(line =>
+      /^ +2006-01-01 00:00 .+2006-01-01 04:00$/.test(line),
+    ),
+  )
+})
+
 it('no data paint anything', () => {
-  const evil = '\u001b]0;owned\u0007\u001b[2J\r\n\u202e'
+  const evil = '\u001b]0;owned\u0007\u001b[2J\r\n\u202e&#27;[31m'
   const card: Gamercard = {
     ...tonic,
     gamertag: evil,

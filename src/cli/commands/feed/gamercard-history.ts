@@ -3,7 +3,7 @@ import { cardWidth, headline } from '../../text/card.ts'
 import { columns } from '../../text/columns.ts'
 import { glyphs } from '../../text/glyphs.ts'
 import { plain } from '../../text/plain.ts'
-import { plot } from '../../text/plot.ts'
+import { type PlotPoint, plot } from '../../text/plot.ts'
 import { painted, type Screen } from '../../text/screen.ts'
 import { timeText } from '../../units.ts'
 import type { HistoryEntry } from './history-entry.ts'
@@ -17,7 +17,7 @@ export function gamercardHistory(history: readonly HistoryEntry<Gamercard>[], sc
   const changes = scoreChanges(history)
   const points = changes.flatMap(({ at, score }) => (score === undefined ? [] : [{ at, value: score }]))
   const last = history.at(-1)?.record
-  const labels = { value: grouped, at: (at: Date) => timeText(at).slice(0, 10) }
+  const labels = { value: grouped, at: dayLabels(points) }
   return [
     ...headline(
       screen,
@@ -27,6 +27,12 @@ export function gamercardHistory(history: readonly HistoryEntry<Gamercard>[], sc
     ...(points.length > 1 ? [...plot(points, screen, cardWidth(screen), rows, labels), ''] : []),
     ...changeTable(changes, screen),
   ]
+}
+
+/** A day, and where it is all within a few days the time too. */
+function dayLabels(points: readonly PlotPoint[]): (at: Date) => string {
+  const [first, last] = [points[0]?.at.getTime() ?? 0, points.at(-1)?.at.getTime() ?? 0]
+  return last - first < 3 * 86_400_000 ? at => timeText(at).slice(0, 16) : at => timeText(at).slice(0, 10)
 }
 
 /** What changed, a line for each thing; newest last. */

@@ -5,6 +5,7 @@ import type { FeedAnswer } from '../../../services/feeds/feeds.ts'
 import { systemClock } from '../../../system.ts'
 import type { CommandContext, Run } from '../../command.ts'
 import { timeAndAgo } from '../../text/ago.ts'
+import { clipped } from '../../text/fit.ts'
 import { plain } from '../../text/plain.ts'
 import { painted, type Screen, screenOf } from '../../text/screen.ts'
 import { durationText } from '../../units.ts'
@@ -12,6 +13,9 @@ import { feedJson } from './feed-json.ts'
 import { askedFor, type FeedVerb } from './feed-verb.ts'
 import { toldFailure } from './outcome.ts'
 import { showHistory } from './show-history.ts'
+
+/** Columns. Of a text that nobody knows the beginning is enough. */
+const longestRemark = 200
 
 export function runFeed<Said>(verb: FeedVerb<Said>): Run {
   return async context => {
@@ -36,11 +40,11 @@ async function answerOf<Said>(
   context: CommandContext,
 ): Promise<FeedAnswer<Said>> {
   const { config, say, signal } = context
-  const { network, authorization, xuid, culture, fresh } = config
+  const { network, authorization, culture, fresh } = config
   const onWait = (milliseconds: number, why: string) => {
     if (milliseconds >= 1000) say(`waiting ${durationText(milliseconds)}: ${why}`)
   }
-  using alone = feedsAlone({ network, authorization, xuid, onWait })
+  using alone = feedsAlone({ network, authorization, onWait })
   return await verb.ask(alone.feeds, subject, { culture, fresh, signal })
 }
 
@@ -57,7 +61,7 @@ function show<Said>(answer: FeedAnswer<Said>, verb: FeedVerb<Said>, context: Com
 function tell<Said>({ mended, unknown }: FeedAnswer<Said>, { config, say }: CommandContext): void {
   for (const each of mended) say(`mended: ${plain(each)}`)
   if (!config.verbose) return
-  for (const { path, text } of unknown) say(`unknown: ${plain(path)}: ${plain(text)}`)
+  for (const { path, text } of unknown) say(clipped(`unknown: ${plain(path)}: ${plain(text)}`, longestRemark))
 }
 
 function footer<Said>({ asked, culture }: FeedAnswer<Said>, config: Config, screen: Screen): string {
