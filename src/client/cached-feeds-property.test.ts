@@ -17,17 +17,26 @@ const outcomes = {
 }
 type Outcome = keyof typeof outcomes
 
+const hour = 60 * minute
+const outcome = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Outcome>('answered') },
+  { weight: 3, arbitrary: fc.constant<Outcome>('throttled') },
+  { weight: 4, arbitrary: fc.constantFrom(...(Object.keys(outcomes) as Outcome[])) },
+)
 const step = fc.record({
-  pass: fc.constantFrom(0, 1, 30_000, minute, 4 * minute, 5 * minute, 10 * minute, 60 * minute, 72 * 60 * minute),
+  pass: fc.oneof(
+    fc.constantFrom(0, 1, minute, 2 * minute, 5 * minute, 10 * minute, hour, 71.5 * hour, 72 * hour),
+    fc.integer({ min: 0, max: 6 * minute }),
+  ),
   feed: fc.constantFrom('gamercard' as const, 'presence' as const, 'product' as const),
-  subject: fc.constantFrom('Tonic', 'SheBites'),
-  culture: fc.constantFrom(undefined, culture('ja-jp')),
-  fresh: fc.boolean(),
-  outcome: fc.constantFrom(...(Object.keys(outcomes) as Outcome[])),
+  subject: fc.constantFrom('Tonic', 'Tonic', 'Tonic', 'SheBites'),
+  culture: fc.constantFrom(undefined, undefined, undefined, culture('ja-jp')),
+  fresh: fc.constantFrom(false, false, false, true),
+  outcome,
   restart: fc.boolean(),
 })
 
-const intervals = { gamercard: 5 * minute, presence: 5 * minute, product: 72 * 60 * minute }
+const intervals = { gamercard: 5 * minute, presence: 5 * minute, product: 72 * hour }
 const questionOf = ({ feed, subject, culture }: Pick<AskedFeed, 'feed' | 'subject' | 'culture'>) =>
   `${feed} ${subject} ${culture}`
 

@@ -88,6 +88,30 @@ it('presence holds for ten minutes after a refusal, and for five again an hour l
   assert.equal(asked.length, half + 2)
 })
 
+it('what is known is still known after a refusal', async () => {
+  const { cached, clock, asked, state } = cachedTrial()
+  const known = await cached().gamercard('Tonic')
+  clock.tick(5 * minute)
+  state.failure = throttledFor()
+  await assert.rejects(cached().gamercard('Tonic'), { code: 'throttled' })
+  clock.tick(minute)
+  state.failure = undefined
+  await cached().gamercard('Tonic')
+  assert.deepEqual(asked.at(-1)?.known, known)
+})
+
+it('a clock that was set back does not keep presence slow', async () => {
+  const { cached, clock, asked, state } = cachedTrial()
+  state.failure = throttledFor()
+  await assert.rejects(cached().presence('Other'), { code: 'throttled' })
+  state.failure = undefined
+  clock.tick(-24 * 60 * minute)
+  await cached().presence('Tonic')
+  clock.tick(5 * minute)
+  await cached().presence('Tonic')
+  assert.equal(asked.length, 3)
+})
+
 it('a gamercard is not slowed down: only presence is said to be asked too often', async () => {
   const { cached, clock, asked, state } = cachedTrial()
   await cached().gamercard('Tonic')
