@@ -3,7 +3,7 @@ import { graphemes, widthOf, widthOfGrapheme } from './width.ts'
 /** Not wider than `width`; what is left out shows as `…`. */
 export function clipped(text: string, width: number, ellipsis = '…'): string {
   if (widthOf(text) <= width) return text
-  const [head] = cutAt(text, width - widthOf(ellipsis))
+  const [head] = cutAt(text, width - widthOf(ellipsis), 0)
   return width < widthOf(ellipsis) ? '' : `${head.trimEnd()}${ellipsis}`
 }
 
@@ -24,7 +24,7 @@ export function wrapped(text: string, width: number): string[] {
       if (line) lines.push(line)
       line = word
       while (widthOf(line) > width) {
-        const [head, tail] = cutAt(line, width)
+        const [head, tail] = cutAt(line, width, 1)
         lines.push(head)
         line = tail
       }
@@ -33,8 +33,8 @@ export function wrapped(text: string, width: number): string[] {
   return line ? [...lines, line] : lines
 }
 
-/** As much as fits, one character at the least if it is a line of its own, and the rest. */
-function cutAt(text: string, width: number): [string, string] {
+/** As much as fits, so many characters at the least, and the rest. */
+function cutAt(text: string, width: number, least: 0 | 1): [string, string] {
   const characters = graphemes(text)
   let [taken, room] = [0, width]
   for (const each of characters) {
@@ -42,6 +42,6 @@ function cutAt(text: string, width: number): [string, string] {
     if (room < 0) break
     taken += 1
   }
-  const cut = Math.max(taken, width > 0 ? 1 : 0)
+  const cut = Math.max(taken, least)
   return [characters.slice(0, cut).join(''), characters.slice(cut).join('')]
 }

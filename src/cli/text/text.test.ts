@@ -63,6 +63,7 @@ it('clipped text shows that it was clipped', () => {
   assert.equal(clipped('塊魂塊魂', 6), '塊魂…')
   assert.equal(clipped('Gears of War', 8, '...'), 'Gears...')
   assert.equal(clipped('Gears', 2, '...'), '')
+  assert.equal(clipped('塊x', 2), '…')
 })
 
 describe('text of strangers', () => {
