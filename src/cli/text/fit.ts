@@ -3,7 +3,7 @@ import { graphemes, widthOf, widthOfGrapheme } from './width.ts'
 /** Not wider than `width`; what is left out shows as `…`. */
 export function clipped(text: string, width: number, ellipsis = '…'): string {
   if (widthOf(text) <= width) return text
-  const [head] = cutAt(text, width - widthOf(ellipsis), 0)
+  const head = headOf(text, width - widthOf(ellipsis))
   return width < widthOf(ellipsis) ? '' : `${head.trimEnd()}${ellipsis}`
 }
 
@@ -22,26 +22,36 @@ export function wrapped(text: string, width: number): string[] {
     if (widthOf(longer) <= width) line = longer
     else {
       if (line) lines.push(line)
-      line = word
-      while (widthOf(line) > width) {
-        const [head, tail] = cutAt(line, width, 1)
-        lines.push(head)
-        line = tail
-      }
+      const pieces = piecesOf(word, width)
+      line = pieces.pop() ?? ''
+      lines.push(...pieces)
     }
   }
   return line ? [...lines, line] : lines
 }
 
-/** As much as fits, so many characters at the least, and the rest. */
-function cutAt(text: string, width: number, least: 0 | 1): [string, string] {
-  const characters = graphemes(text)
-  let [taken, room] = [0, width]
-  for (const each of characters) {
+/** Each as wide as fits, of one character at the least. */
+function piecesOf(word: string, width: number): string[] {
+  const pieces = ['']
+  let room = width
+  for (const each of graphemes(word)) {
+    room -= widthOfGrapheme(each)
+    if (room < 0 && pieces.at(-1) !== '') {
+      pieces.push('')
+      room = width - widthOfGrapheme(each)
+    }
+    pieces[pieces.length - 1] += each
+  }
+  return pieces
+}
+
+/** As much as fits. */
+function headOf(text: string, width: number): string {
+  let [head, room] = ['', width]
+  for (const each of graphemes(text)) {
     room -= widthOfGrapheme(each)
     if (room < 0) break
-    taken += 1
+    head += each
   }
-  const cut = Math.max(taken, least)
-  return [characters.slice(0, cut).join(''), characters.slice(cut).join('')]
+  return head
 }

@@ -49,6 +49,15 @@ describe('the width of text', () => {
   })
 })
 
+it('text without end takes no time without end', () => {
+  const started = performance.now()
+  for (const piece of ['塊', 'e\u0301', 'x', '\u200d', 'x ']) {
+    for (const line of wrapped(plain(piece.repeat(20_000), 20_000), 40)) assert.ok(widthOf(line) <= 40)
+    assert.ok(plain(piece.repeat(1_000_000)).length <= 2001)
+  }
+  assert.ok(performance.now() - started < 3000)
+})
+
 it('wrapped text says the same, word for word', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z]{1,9}$/)), fc.integer({ min: 10, max: 30 }), (words, width) => {

@@ -26,7 +26,10 @@ const longest = 20_000
 function paragraphs(html: string, screen: Screen): string[] {
   const { bullet, ellipsis } = glyphs(screen)
   const text = html.length > longest ? `${html.slice(0, longest)} ${ellipsis}` : html
-  const lines = htmlText(text, bullet).split('\n').map(plain).filter(Boolean)
+  const lines = htmlText(text, bullet)
+    .split('\n')
+    .map(line => plain(line, 2 * longest))
+    .filter(Boolean)
   const width = cardWidth(screen)
   return lines.flatMap(line => {
     if (!line.startsWith(`${bullet} `)) return wrapped(line, width)
