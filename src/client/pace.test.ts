@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { jumpingClock } from '../../test/trial/jumping-clock.ts'
 import type { SteadyClock } from '../model/clock.ts'
+import type { Failure } from '../model/failure.ts'
 import { requestLimits } from '../network/request-limits.ts'
 import { pace } from './pace.ts'
 
@@ -80,4 +82,42 @@ it('keeps the budgets it was given from the start', async () => {
   })
   for (let calls = 0; calls < 95; calls += 1) await paced(new Request('http://service.test/'))
   assert.ok(clock.at - begun >= 3 * 300_000)
+})
+
+it('says “not now” instead of waiting longer than it may, and gives the time to come back', async () => {
+  const clock = jumpingClock()
+  let sent = 0
+  const paced = pace({ clock, budgets: [{ requests: 2, seconds: 15 }], memory: memory(), longestWait: 5000 })(
+    async () => {
+      sent += 1
+      return new Response('{}')
+    },
+  )
+  const ask = () => paced(new Request('http://service.test/'))
+  await ask()
+  await clock.pass(12_000)
+  await ask()
+  const third = ask()
+  const fourth = assert.rejects(ask(), { code: 'throttled', retryAfter: 12_000 })
+  await clock.pass(4000)
+  await third
+  await fourth
+  assert.equal(sent, 3)
+  await assert.rejects(ask(), (failure: Failure) => (failure.retryAfter ?? 0) > 5000)
+  assert.equal(sent, 3, 'what was refused here was not sent')
+})
+
+it('leaves a service alone for as long as a refusal asks, by whomever it was caused', async () => {
+  const clock = jumpingClock()
+  const times: number[] = []
+  const paced = pace({ clock, budgets: [], memory: memory() })(async () => {
+    times.push(clock.truth)
+    return new Response('', times.length === 1 ? { status: 429, headers: { 'retry-after': '20' } } : {})
+  })
+  await paced(new Request('http://service.test/'))
+  const next = paced(new Request('http://service.test/'))
+  clock.jump(3_600_000)
+  await clock.pass(30_000)
+  await next
+  assert.deepEqual(times, [0, 20_000])
 })

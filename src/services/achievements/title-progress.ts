@@ -9,7 +9,10 @@ export interface TitleProgress {
   readonly totalAchievements: number | undefined
   readonly currentGamerscore: number
   readonly maxGamerscore: number
+  /** Of modern titles. */
   readonly lastUnlock: Date | undefined
+  /** Of Xbox 360 titles, whose history does not say when something was unlocked. */
+  readonly lastPlayed?: Date | undefined
 }
 
 export interface AchievementsClient {

@@ -3,6 +3,8 @@ import type { TitleId } from '../../model/ids.ts'
 /** What the display catalog says of a product in one market and language. */
 export interface CatalogProduct {
   readonly productId: string
+  /** Of its alternate ids the number the other services know it by. */
+  readonly titleId?: TitleId | undefined
   readonly title: string
   readonly description: string | undefined
   readonly shortDescription: string | undefined

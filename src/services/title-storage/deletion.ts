@@ -1,9 +1,10 @@
 /** Takes a file away (protocol page, section 2.8). */
 import { discard } from '../../http/bytes.ts'
 import { toJson } from '../../http/json.ts'
+import { jsonReply } from '../../http/json-reply.ts'
 import type { Operation } from '../../http/operation.ts'
 import type { TitleFile, TitlePlace } from '../../model/title-storage.ts'
-import { jsonReply, requestOf, targetOf } from './request.ts'
+import { requestOf, targetOf } from './request.ts'
 
 export interface TitleDeletion {
   readonly place: TitlePlace

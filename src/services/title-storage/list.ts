@@ -1,11 +1,12 @@
 /** The files of a place (protocol page, section 2.4). */
 import { JsonObject, toJson } from '../../http/json.ts'
 import { integerOf, listOf, textOf } from '../../http/json-read.ts'
+import { jsonReply, objectFrom, replyText } from '../../http/json-reply.ts'
 import type { Operation } from '../../http/operation.ts'
 import { Failure } from '../../model/failure.ts'
 import type { TitlePath, TitlePlace } from '../../model/title-storage.ts'
 import { repairedList } from './documented-list.ts'
-import { jsonReply, objectFrom, replyText, requestOf, targetOf } from './request.ts'
+import { requestOf, targetOf } from './request.ts'
 
 export interface TitleList {
   readonly place: TitlePlace

@@ -1,9 +1,10 @@
 /** How full a place is (protocol page, section 2.8). */
 import { type Json, JsonNumber, JsonObject, toJson } from '../../http/json.ts'
+import { jsonReply, objectOf } from '../../http/json-reply.ts'
 import type { Operation } from '../../http/operation.ts'
 import { Failure } from '../../model/failure.ts'
 import type { TitlePlace } from '../../model/title-storage.ts'
-import { jsonReply, objectOf, requestOf, targetOf } from './request.ts'
+import { requestOf, targetOf } from './request.ts'
 
 /** Bytes; known clients hold them in 64 bits. */
 export interface TitleQuota {

@@ -1,8 +1,4 @@
 /** Title storage as it is on the wire: what every call of it has in common. The calls are files of their own. */
-
-import { brokenOff } from '../../http/broken-off.ts'
-import { told } from '../../http/bytes.ts'
-import { type Json, JsonObject, parseJson, writeJson } from '../../http/json.ts'
 import { join, pathnameOf } from '../../http/path.ts'
 import { Failure } from '../../model/failure.ts'
 import { readTarget, type TitleTarget, writeTarget } from './target.ts'
@@ -61,39 +57,4 @@ export function titleTarget(request: Request): TitleTarget | undefined {
 export function targetOf<Kind extends TitleTarget['kind']>(request: Request, kind: Kind, ...methods: string[]) {
   const target = methods.includes(request.method) ? titleTarget(request) : undefined
   return target?.kind === kind ? (target as TitleTarget & { kind: Kind }) : undefined
-}
-
-export function jsonReply(body: Json, status = 200, headers: Record<string, string> = {}): Response {
-  return told(writeJson(body), {
-    status,
-    headers: { ...headers, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-  })
-}
-
-export async function objectOf(response: Response, name: string): Promise<JsonObject> {
-  return objectFrom(await replyText(response, name), name)
-}
-
-/** @throws Failure `unreachable` when the answer does not come whole */
-export async function replyText(response: Response, name: string): Promise<string> {
-  try {
-    return await response.text()
-  } catch (thrown) {
-    throw brokenOff(thrown, `The answer to ${name}`)
-  }
-}
-
-/** @throws Failure `upstream` */
-export function objectFrom(text: string, name: string): JsonObject {
-  const body = readJson(text, name)
-  if (body instanceof JsonObject) return body
-  throw new Failure('upstream', `The answer to ${name} is no JSON object. Try again later.`)
-}
-
-export function readJson(text: string, name: string): Json {
-  try {
-    return parseJson(text)
-  } catch (thrown) {
-    throw new Failure('upstream', `The answer to ${name} is no JSON. Try again later.`, { cause: thrown })
-  }
 }

@@ -4,11 +4,12 @@ import { arriving, type Bytes } from '../../http/bytes.ts'
 import { derived } from '../../http/derived.ts'
 import { JsonObject, toJson } from '../../http/json.ts'
 import { textOf } from '../../http/json-read.ts'
+import { jsonReply, readJson, replyText } from '../../http/json-reply.ts'
 import type { Operation } from '../../http/operation.ts'
 import { Failure } from '../../model/failure.ts'
 import type { TitleFile, TitlePlace } from '../../model/title-storage.ts'
 import { bareETag, fileTime } from './blob.ts'
-import { jsonReply, readJson, replyText, requestOf, targetOf } from './request.ts'
+import { requestOf, targetOf } from './request.ts'
 
 export interface TitleUpload {
   readonly place: TitlePlace
