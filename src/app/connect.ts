@@ -10,6 +10,8 @@ import { type CapturesClient, capturesClient } from '../services/captures/client
 import type { Feeds } from '../services/feeds/feeds.ts'
 import { type TitleStorageClient, titleStorageClient } from '../services/title-storage/client.ts'
 import { chance, systemClock } from '../system.ts'
+import { type Artwork, artworkWay } from './artwork.ts'
+import type { Players } from './feed-source.ts'
 import { feedsOfToday } from './feeds-of-today.ts'
 import { networkFeeds } from './network-feeds.ts'
 
@@ -18,6 +20,9 @@ export interface Connection extends Disposable {
   readonly titleStorage: TitleStorageClient
   /** Uncached: whoever asks keeps to the intervals. */
   readonly feeds: Feeds
+  readonly artwork: Artwork
+  /** Who plays, where the network says it. */
+  readonly players?: Players
   readonly requests: RequestCounts
 }
 
@@ -77,6 +82,7 @@ export function connect(
   // Behind a proxy Node's own client knows the way; ours goes straight.
   const direct = usesProxy(process.env) ? undefined : contentSockets()
   const content = wrapped(direct ?? out, counted(requests))
+  const artwork = artworkWay(network, requests, direct ? undefined : out)
   return {
     captures: capturesClient(patient(once('captures')), content, network ? { host: network, allows: () => true } : {}),
     titleStorage: titleStorageClient(patient(titleStorage), {
@@ -84,10 +90,12 @@ export function connect(
       ...(network ? { host: network } : {}),
     }),
     feeds,
+    artwork,
     requests,
     [Symbol.dispose]() {
       out[Symbol.dispose]()
       direct?.[Symbol.dispose]()
+      artwork[Symbol.dispose]()
     },
   }
 }

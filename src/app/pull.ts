@@ -2,6 +2,10 @@ import { renewals } from '../archive/captures/addresses.ts'
 import { type FetchWorld, fetchCapture } from '../archive/captures/fetch-capture.ts'
 import { isListingComplete } from '../archive/captures/listing.ts'
 import { pullCaptures } from '../archive/captures/pull-captures.ts'
+import { type FeedName, feedsFolder } from '../archive/feeds/feed-layout.ts'
+import type { FeedPullOptions, FeedsPulled, FeedWorld } from '../archive/feeds/feed-pull.ts'
+import { pullFeeds } from '../archive/feeds/pull-feeds.ts'
+import { repairFeed } from '../archive/feeds/repair-feed.ts'
 import type { ItemId } from '../archive/item.ts'
 import { renewManifest } from '../archive/manifest.ts'
 import type { CapturesPulled, PullEvent, PullOptions } from '../archive/pull.ts'
@@ -23,6 +27,8 @@ import type { TitlePlace } from '../model/title-storage.ts'
 import { readBlob } from '../services/title-storage/blob.ts'
 import { chance, systemClock } from '../system.ts'
 import type { Connection } from './connect.ts'
+import { feedFormats } from './feed-formats.ts'
+import { feedSource } from './feed-source.ts'
 import type { Archive } from './write-archive.ts'
 
 /** How transfers behave. */
@@ -34,11 +40,14 @@ export interface ServicesOptions extends Omit<PullOptions, 'owner'> {
   readonly owner: Xuid | undefined
   /** Places of title storage; undefined: it is not pulled. */
   readonly places?: readonly TitlePlace[] | undefined
+  /** Whose feeds; undefined: none are pulled. */
+  readonly feeds?: Pick<FeedPullOptions, 'gamertags' | 'owner' | 'friends' | 'culture'> | undefined
 }
 
 export interface Pulled {
   readonly captures: CapturesPulled
   readonly titleStorage: TitlesPulled
+  readonly feeds: FeedsPulled
   readonly requests: RequestCounts
   /** Received. */
   readonly bytes: number
@@ -50,7 +59,7 @@ export async function pull(
   options: ServicesOptions,
   report: (event: PullEvent) => void,
 ): Promise<Pulled> {
-  const { owner, places } = options
+  const { owner, places, feeds: wished } = options
   let bytes = 0
   const world = transferWorld(archive, options, event => {
     if (event.event === 'received') bytes += event.bytes
@@ -65,8 +74,9 @@ export async function pull(
       places === undefined || places.length === 0
         ? noTitles
         : await pullTitleStorage(titleWorld(world, archive, connection), { ...options, places })
+    const feeds = wished ? await pullFeeds(feedWorld(world, archive, connection), { ...options, ...wished }) : noFeeds
     if (!options.dryRun) await noteLastPull(archive, owner, places && titleStorage)
-    return { captures, titleStorage, requests: connection.requests, bytes }
+    return { captures, titleStorage, feeds, requests: connection.requests, bytes }
   } finally {
     if (!options.dryRun) await renewManifest(archive)
   }
@@ -74,6 +84,7 @@ export async function pull(
 
 const noCaptures: CapturesPulled = { new: 0, known: 0, gone: 0, failed: [], complete: true }
 const noTitles: TitlesPulled = { ...noCaptures, failed: [], incomplete: [] }
+const noFeeds: FeedsPulled = { new: 0, known: 0, missing: 0, artwork: 0, failed: [] }
 
 /** A service that was not pulled now is as the last pull left it. */
 async function noteLastPull({ catalog }: Archive, owner: Xuid | undefined, titles: TitlesPulled | undefined) {
@@ -102,21 +113,24 @@ export function repairing(
   const world = transferWorld(archive, options, report)
   const captures = captureWorld(world, archive, connection, options)
   const titles = titleWorld(world, archive, connection)
+  const feeds = feedWorld(world, archive, connection)
   return async item => {
+    const isFeed = item.startsWith(`${feedsFolder}/`)
     const { title, known } = await archive.catalog.read(async facts => ({
       title: await facts.title(item),
       known: await facts.capture(item as ContentId),
     }))
     const capture = known && (await connection.captures.refresh(known, options.signal))
     try {
-      if (title) await repairTitle(titles, title)
+      if (isFeed) await repairFeed(feeds, item as FeedName)
+      else if (title) await repairTitle(titles, title)
       else if (capture) await fetchCapture(captures, capture)
       else throw new Failure('missing', 'the network has it no more.')
       return true
     } catch (thrown) {
       options.signal.throwIfAborted()
       const failure = Failure.from(thrown)
-      if (title && stopsEverything(failure)) throw failure
+      if ((title || isFeed) && stopsEverything(failure)) throw failure
       report({ event: 'remark', message: `${item} cannot be repaired: ${failure.message}` })
       return false
     }
@@ -153,4 +167,8 @@ function captureWorld(
 
 function titleWorld(world: TransferWorld, { catalog }: Archive, { titleStorage }: Connection): TitlePullWorld {
   return { ...world, catalog, source: titleStorage, readBlob }
+}
+
+function feedWorld(world: TransferWorld, { catalog }: Archive, connection: Connection): FeedWorld {
+  return { ...world, catalog, source: feedSource(connection), readers: feedFormats }
 }

@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 
 /** Which places of title storage. */
 const titlePlace = ['scid', 'session', 'family'] as const
+const feeds = ['gamertag', 'friends', 'culture'] as const
 const filter = ['only', 'game', 'since', 'until'] as const
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -10,7 +11,7 @@ export const commands: Readonly<Record<string, Command>> = {
     words: '[captures|title-storage|feeds]',
     mostWords: 1,
     about: 'bring everything new into the archive',
-    settings: [...filter, ...titlePlace, 'max', 'jobs', 'limitRate', 'dryRun', 'full', 'stallTimeout', 'utc'],
+    settings: [...filter, ...titlePlace, ...feeds, 'max', 'jobs', 'limitRate', 'dryRun', 'full', 'stallTimeout', 'utc'],
     exits: [0, 1, 2, 3, 4, 11, 12, 130],
     load: () => import('./commands/pull.ts'),
   },
@@ -42,7 +43,7 @@ export const commands: Readonly<Record<string, Command>> = {
     words: 'ID|FILE',
     mostWords: 1,
     about:
-      'everything that ever happened to one capture, by its id, the beginning of it or a file; or to one file of title storage',
+      'everything that ever happened to one capture, by its id, the beginning of it or a file; or to one file of title storage, one feed, one game',
     settings: [],
     exits: [0, 1, 2],
     load: () => import('./commands/explain.ts'),

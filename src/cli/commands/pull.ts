@@ -1,9 +1,9 @@
-import { type Pulled, pull } from '../../app/pull.ts'
+import { type Pulled, pull, type ServicesOptions } from '../../app/pull.ts'
 import { writeArchive } from '../../app/write-archive.ts'
+import type { FeedsPulled } from '../../archive/feeds/feed-pull.ts'
 import type { Config } from '../../config/settings.ts'
 import { Failure } from '../../model/failure.ts'
-import type { Xuid } from '../../model/ids.ts'
-import type { TitlePlace } from '../../model/title-storage.ts'
+import { defaultCulture } from '../../model/feeds.ts'
 import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
 import { archiveRoot } from '../paths.ts'
@@ -14,13 +14,12 @@ import { bytesText, durationText, many } from '../units.ts'
 const services = ['captures', 'title-storage', 'feeds'] as const
 
 export const run: Run = async ({ words, config, signal, print, say }) => {
-  const { owner, places } = wishOf(words[0], config)
+  const { owner, places, feeds } = wishOf(words[0], config)
   if (words[0] === 'title-storage' && places?.length === 0) {
     say(
       'No place of title storage is asked for. Name one with --scid, and --session or --family; or in the configuration file.',
     )
   }
-  if (words[0] === 'feeds') say('This version archives no feeds yet: nothing is pulled.')
   const begun = performance.now()
   const shown = shownProgress(config)
   await using archive = writeArchive(archiveRoot(config), 'pull', 'begin')
@@ -33,6 +32,7 @@ export const run: Run = async ({ words, config, signal, print, say }) => {
         ...transferOptions(config, signal),
         owner,
         places,
+        feeds,
         filter: filterOf(config),
         max: config.max,
         full: config.full ?? false,
@@ -41,38 +41,37 @@ export const run: Run = async ({ words, config, signal, print, say }) => {
       shown.report,
     )
     shown.end()
-    print(resultOf(pulled), () =>
+    print(pulled, () =>
       summary(pulled, words[0] ?? 'captures', config.dryRun ?? false, archive.root, performance.now() - begun),
     )
     const { captures, titleStorage } = pulled
-    return [captures, titleStorage].some(each => each.failed.length > 0 || !each.complete) ? 3 : 0
+    const isPartial = [captures, titleStorage].some(each => each.failed.length > 0 || !each.complete)
+    return isPartial || pulled.feeds.failed.length > 0 ? 3 : 0
   } finally {
     shown.end()
   }
 }
 
+type Wish = Pick<ServicesOptions, 'owner' | 'places' | 'feeds'>
+
 /** What is to be pulled. @throws Failure `invalid`, `unauthenticated` */
-function wishOf(word: string | undefined, config: Config): { owner?: Xuid; places?: readonly TitlePlace[] } {
+function wishOf(word: string | undefined, config: Config): Wish {
   if (word !== undefined && !(services as readonly string[]).includes(word)) {
     throw new Failure('invalid', `pull takes ${services.join(', ')}; “${word}” it cannot pull.`)
   }
   const wants = (service: (typeof services)[number]) => word === undefined || word === service
   const owner = wants('captures') ? signedIn(config) : undefined
-  if (!wants('title-storage')) return owner === undefined ? {} : { owner }
-  if (needsPlayer(config)) signedIn(config)
-  const places = titlePlaces(config)
-  if (places.length > 0) authorized(config)
-  return owner === undefined ? { places } : { owner, places }
+  if (wants('title-storage') && needsPlayer(config)) signedIn(config)
+  const places = wants('title-storage') ? titlePlaces(config) : undefined
+  if (places?.length) authorized(config)
+  const { gamertag: gamertags = [], friends = false, culture = defaultCulture, xuid } = config
+  const feeds = wants('feeds') ? { gamertags, friends, culture, owner: xuid } : undefined
+  return { owner, places, feeds }
 }
 
-/** The feeds have nothing to pull yet. */
-function resultOf({ captures, titleStorage, requests, bytes }: Pulled): object {
-  return { captures, titleStorage, feeds: { new: 0, known: 0, failed: [] }, requests, bytes }
-}
-
-/** Of the service that was asked for, and of the other where something happened. */
+/** Of the service that was asked for, and of the others where something happened. */
 function summary(pulled: Pulled, asked: string, dryRun: boolean, root: string, milliseconds: number): string {
-  const { captures, titleStorage, requests, bytes } = pulled
+  const { captures, titleStorage, feeds, requests, bytes } = pulled
   const parts = [
     ['captures', 'capture', captures],
     ['title-storage', 'title storage file', titleStorage],
@@ -89,6 +88,7 @@ function summary(pulled: Pulled, asked: string, dryRun: boolean, root: string, m
         ? `${many(fresh, noun)} would be fetched; ${known} are here already.`
         : `${many(fresh, `new ${noun}`)} in ${root}; ${known} were there already.`,
     ),
+    ...feedLines(feeds, asked, dryRun, root),
     `${bytesText(bytes)} in ${durationText(milliseconds)}: ${many(search + refresh + other, 'call')}, ${many(download, 'download')}.`,
     ...shown.flatMap(([noun, { gone, failed, complete }]) => [
       ...(gone ? [`${many(gone, noun)} no longer on the network; what was archived stays.`] : []),
@@ -101,4 +101,17 @@ function summary(pulled: Pulled, asked: string, dryRun: boolean, root: string, m
     ]),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function feedLines(feeds: FeedsPulled, asked: string, dryRun: boolean, root: string): string[] {
+  const { new: fresh, known, artwork, failed } = feeds
+  if (asked !== 'feeds' && fresh + known + artwork + failed.length === 0) return []
+  return [
+    dryRun
+      ? `${many(fresh, 'feed document')} would be archived; ${known} are here already.`
+      : `${many(fresh, 'new feed document')}${artwork ? ` and ${many(artwork, 'picture')}` : ''} in ${root}; ${known} said the same as before.`,
+    ...(failed.length
+      ? [`${many(failed.length, 'feed')} failed; the next pull tries again (xbox-drive status tells why).`]
+      : []),
+  ]
 }

@@ -12,7 +12,7 @@ export const feedStatementTexts = {
   feedsOf: `SELECT ${feedColumns} FROM ${feedTables} WHERE item = ? ORDER BY culture`,
   setFeed: `INSERT OR REPLACE INTO feed (item, culture, feed, kind, key, path, asked, etag, modified, missing, failure, artwork)
     VALUES (:item, :culture, :feed, :kind, :key, :path, :asked, :etag, :modified, :missing, :failure, :artwork)`,
-  feedFiles: `SELECT role, COUNT(*) AS count FROM file WHERE item >= 'Feeds/' AND item < 'Feeds0' GROUP BY role`,
+  feedFiles: `SELECT role, COUNT(*) AS count FROM file INDEXED BY file_feed WHERE item >= 'Feeds/' AND item < 'Feeds0' GROUP BY role`,
   feedPlayers: `SELECT COUNT(DISTINCT key) AS count FROM feed WHERE kind = 'player' AND path IS NOT NULL`,
   failedFeeds: `SELECT COUNT(*) AS count FROM feed INDEXED BY feed_failed WHERE failure IS NOT NULL OR artwork IS NOT NULL`,
   damagedFeeds: `SELECT COUNT(DISTINCT item) AS count FROM file WHERE damage IS NOT NULL AND item GLOB 'Feeds/*'`,

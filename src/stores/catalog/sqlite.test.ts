@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { it, type TestContext } from 'node:test'
 import type { Catalog } from '../../archive/ports.ts'
 import { describeCatalog } from './catalog.suite.ts'
+import { describeFeedCatalog } from './feed-catalog.suite.ts'
 import { migrations } from './schema.ts'
 import { sqliteCatalog } from './sqlite.ts'
 import { statementTexts } from './statements.ts'
@@ -26,6 +27,7 @@ async function newCatalog(test: TestContext): Promise<Catalog> {
 
 describeCatalog('the embedded catalog', newCatalog)
 describeTitleCatalog('the embedded catalog', newCatalog)
+describeFeedCatalog('the embedded catalog', newCatalog)
 
 it('lets readers look while a writer writes', async test => {
   const path = join(folder(test), 'catalog.sqlite')
@@ -101,6 +103,10 @@ it('finds the newest captures, and what is undone, by an index', test => {
   assert.match(plan(statementTexts.counts), /COVERING INDEX capture_counts/)
   assert.match(plan(statementTexts.filesToCheck), /file_check/)
   assert.match(plan(statementTexts.damagedFiles), /file_damaged/)
+  assert.match(plan(statementTexts.feedFiles), /INDEX file_feed/)
+  assert.match(plan(statementTexts.failedFeeds), /feed_failed/)
+  assert.match(plan(statementTexts.titleIds), /COVERING INDEX capture_title/)
+  assert.match(plan(statementTexts.damagedFeeds), /file_damaged/)
   assert.match(plan(statementTexts.titleCounts), /COVERING INDEX title_counts/)
   assert.doesNotMatch(plan(statementTexts.occupied), /SCAN (file|title_file)/)
   assert.doesNotMatch(plan(statementTexts.title), /SCAN title_file/)
