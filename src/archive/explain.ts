@@ -46,7 +46,7 @@ async function captureNamed(facts: FactReader, name: string, owner: ItemId | und
   if (!capture) {
     const hint = name.includes('/')
       ? ''
-      : ' xbox-drive ls --json lists the captures; a file of title storage is named by its path in the archive.'
+      : ' xbox-drive ls --json lists the captures; a file of title storage or of a feed is named by its path in the archive.'
     throw new Failure('missing', `The archive knows nothing called “${name}”.${hint}`)
   }
   if (found.length > 1 && ![owner, name, name.toLowerCase()].includes(capture.contentId)) {

@@ -10,6 +10,9 @@ import type { FeedSubject } from './feed-facts.ts'
 import { feedName } from './feed-layout.ts'
 import type { FeedWorld } from './feed-pull.ts'
 
+/** Pictures are many, and their hosts may be gone for years: the next pull tries again. */
+const mostTries = 3
+
 /**
  * @returns the bytes brought; undefined when it stands already
  * @throws as {@link transfer}; `forbidden` for an address that is not to be gone to
@@ -38,7 +41,8 @@ export async function fetchArtwork(
     // What an address names never changes: `If-Range` guards against what should not be.
     mayGoOn: () => true,
   }
-  return await transfer(world, wanted, part, async () => {
+  const policy = { ...world.policy, tries: Math.min(world.policy.tries, mostTries) }
+  return await transfer({ ...world, policy }, wanted, part, async () => {
     const { path, type } = await whatCame(world, part, paths)
     const terms = { name, size: undefined, type, isMedia: true }
     const { size, sha256 } = await world.folder.land(part, path, terms, undefined)
