@@ -1,7 +1,7 @@
 import type { Catalog } from '../archive/ports.ts'
 import { contentSockets } from '../client/content-sockets.ts'
 import { counted, type RequestCounts } from '../client/counted.ts'
-import { type Budget, type PaceMemory, pace } from '../client/pace.ts'
+import { pace } from '../client/pace.ts'
 import { patience } from '../client/patience.ts'
 import { sockets } from '../client/sockets.ts'
 import { isServiceHost, readyToken, token } from '../client/token.ts'
@@ -13,7 +13,10 @@ import { chance, systemClock } from '../system.ts'
 import { type Artwork, artworkWay } from './artwork.ts'
 import type { Players } from './feed-source.ts'
 import { feedsOfToday } from './feeds-of-today.ts'
+import { liveBudgets, type PaceMemories } from './live-services.ts'
 import { networkFeeds } from './network-feeds.ts'
+
+export type { PaceMemories } from './live-services.ts'
 
 export interface Connection extends Disposable {
   readonly captures: CapturesClient
@@ -32,22 +35,6 @@ export interface ConnectionOptions {
   readonly authorization: string | undefined
   readonly onWait: (milliseconds: number, why: string) => void
 }
-
-/**
- * What the live services are not asked more often for; a local network says its own limits, if it has any. Nothing is
- * published for captures: these are the strictest of the published limits. Of title storage the documents say: about one
- * request a minute over an hour, 60 of them at once.
- */
-const liveBudgets = {
-  captures: [
-    { requests: 10, seconds: 15 },
-    { requests: 30, seconds: 300 },
-  ],
-  'title-storage': [{ requests: 60, seconds: 3600 }],
-} as const satisfies Readonly<Record<string, readonly Budget[]>>
-
-/** What the pace of a service remembers, by the name of a note. */
-export type PaceMemories = (note: string) => PaceMemory
 
 /**
  * The ways to the network: to each service one, which adds the token, and one to content, which does not.

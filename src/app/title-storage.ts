@@ -7,8 +7,9 @@ import type { TitleStorageClient } from '../services/title-storage/client.ts'
 import type { FetchTerms } from '../services/title-storage/fetch-whole.ts'
 import type { TitleStored, UploadPoint, UploadTerms } from '../services/title-storage/send-file.ts'
 import { chance, systemClock } from '../system.ts'
-import { type Connection, type ConnectionOptions, connect, type PaceMemories } from './connect.ts'
+import { type Connection, type ConnectionOptions, connect } from './connect.ts'
 import { localSource } from './local-source.ts'
+import { paceNotes } from './pace-notes.ts'
 import { stateNotes } from './state-notes.ts'
 
 /** How `fetch` waits and gives up. */
@@ -16,12 +17,7 @@ export const patient = { clock: systemClock, chance } satisfies Pick<FetchTerms,
 
 /** A connection whose pace is remembered for all runs of this user. */
 export function connectAlone(options: ConnectionOptions): Connection {
-  const notes = stateNotes('pace')
-  const memory: PaceMemories = note => ({
-    load: async () => notes.load(note),
-    save: async text => notes.save(note, text),
-  })
-  return connect(options, memory)
+  return connect(options, paceNotes())
 }
 
 /**

@@ -1,10 +1,22 @@
 import { once } from 'node:events'
+import { feedFilling } from '../../app/feed-filling.ts'
+import { paceNotes } from '../../app/pace-notes.ts'
 import { type Network, startNetwork } from '../../network/network.ts'
 import { random, systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
+import { archiveRoot } from '../paths.ts'
 
 export const run: Run = async ({ config, signal, say }) => {
+  await using filling = feedFilling({
+    source: config.feeds ?? 'world',
+    archive: archiveRoot(config),
+    network: config.network,
+    authorization: config.authorization,
+    memory: paceNotes(),
+    report: say,
+  })
   await using network = await startNetwork({
+    feeds: filling.feeds,
     host: config.host ?? '127.0.0.1',
     port: config.port ?? 8765,
     data: config.data,
