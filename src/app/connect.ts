@@ -63,7 +63,7 @@ export function connect(
     )
   const feeds = network
     ? networkFeeds(out, network, { requests, memory: memoryOf(`pace ${network.origin} feeds`), onWait })
-    : feedsOfToday()
+    : feedsOfToday(out, { authorization, requests, memory: memoryOf, onWait })
   const patient = patience({ clock: systemClock, chance, onWait })
   const titleStorage = once('title-storage')
   // Behind a proxy Node's own client knows the way; ours goes straight.
