@@ -12,6 +12,7 @@ import { withDemoPlayer } from './demo/demo-world.ts'
 import { artworkOf, artworkRoute } from './feeds/artwork.ts'
 import { localFeeds } from './feeds/local-feeds.ts'
 import { fileCopies } from './file-copies.ts'
+import { liveServices } from './live/live-services.ts'
 import { captureContent, localCaptures } from './local-captures.ts'
 import { operations } from './operations.ts'
 import { type NetworkPlayer, networkPlayers } from './players.ts'
@@ -122,6 +123,7 @@ export async function networkExchange(
   if (demo !== undefined) for (const [path, source] of demoArtwork()) artwork.set(path, source)
   const routes = [
     titleService.route,
+    ...liveServices({ world: populated, identify, limits }),
     localFeeds({ world: populated, feeds: options.feeds, clock, limits }),
     localCaptures(captures),
     captureContent(captures),

@@ -3,6 +3,7 @@ import type { Wrap } from '../http/exchange.ts'
 import { asLight } from '../http/light-response.ts'
 import { pathnameOf } from '../http/path.ts'
 import { feedName } from '../services/feeds/wire.ts'
+import { liveOperationName } from '../services/live/operation-name.ts'
 import { downloadTitleFile } from '../services/title-storage/download.ts'
 import { titleOperationName } from '../services/title-storage/operation-name.ts'
 
@@ -40,7 +41,7 @@ function operationOf(method: string, pathname: string): string {
   if (pathname.startsWith('/NR/')) return 'artwork'
   const feed = feedName(pathname)
   if (feed !== undefined) return feed
-  return titleOperationName(method, pathname) ?? 'other'
+  return titleOperationName(method, pathname) ?? liveOperationName(method, pathname) ?? 'other'
 }
 
 /** Prometheus' text format. */

@@ -14,14 +14,24 @@ export function cardIn(of: Localized<Gamercard>, culture: Culture, origin: strin
     ...(tileUrl === undefined ? {} : { tileUrl: at(origin, tileUrl) }),
     ...(bucket === undefined || card.reputationUrl !== undefined ? {} : { reputationUrl: starsUrl(bucket) }),
   }
-  return { ...shown, recentGames: newest(recentGames).map(each => gameIn(each, gamertag, culture, origin)) }
+  return { ...shown, recentGames: gamesIn(recentGames, gamertag, culture, origin).slice(0, mostGames) }
+}
+
+/** All of them, newest first. */
+export function gamesIn(
+  games: readonly RecentGame[],
+  gamertag: string,
+  culture: Culture,
+  origin: string,
+): readonly RecentGame[] {
+  return newest(games).map(each => gameIn(each, gamertag, culture, origin))
 }
 
 /** Newest first; those without a time are the oldest, in the world's order. */
 function newest(games: readonly RecentGame[]): RecentGame[] {
   const timeOf = ({ lastPlayed }: RecentGame) => lastPlayed?.getTime() ?? Number.NEGATIVE_INFINITY
   // Not subtracted: two without a time would give no number.
-  return games.toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : 0)).slice(0, mostGames)
+  return games.toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : 0))
 }
 
 function gameIn(game: RecentGame, gamertag: string, culture: Culture, origin: string): RecentGame {

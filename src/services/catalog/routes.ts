@@ -3,20 +3,21 @@ import { liveRoute } from '../live/live-route.ts'
 import type { CatalogProduct } from './catalog-product.ts'
 import { type CatalogLookup, type CatalogQuestion, catalogMethods, lookupProducts, readProducts } from './wire.ts'
 
-export interface CatalogWork {
-  lookup(input: CatalogLookup): Promise<readonly CatalogProduct[]>
-  products(input: CatalogQuestion): Promise<readonly CatalogProduct[]>
+/** What a server of the catalog does. Nobody says who asks; what is known of it is `Asked`. */
+export interface CatalogWork<Asked> {
+  lookup(input: CatalogLookup, asked: Asked): Promise<readonly CatalogProduct[]>
+  products(input: CatalogQuestion, asked: Asked): Promise<readonly CatalogProduct[]>
 }
 
-/** The display catalog as one route: nobody says who asks. @param admit throws when it is asked too often */
-export function catalogRoute(work: CatalogWork, admit: (request: Request) => unknown): Route {
+/** The display catalog as one route. @param admit throws when it is asked too often */
+export function catalogRoute<Asked>(work: CatalogWork<Asked>, admit: (request: Request) => Asked): Route {
   return liveRoute({
     methods: catalogMethods,
     identify: admit,
     versions: undefined,
-    calls: () => [
-      answer(lookupProducts, input => work.lookup(input)),
-      answer(readProducts, input => work.products(input)),
+    calls: asked => [
+      answer(lookupProducts, input => work.lookup(input, asked)),
+      answer(readProducts, input => work.products(input, asked)),
     ],
   })
 }

@@ -1,0 +1,22 @@
+/** An answer as recorded, shortened; the player and the addresses are invented. */
+export const history = `{"xuid":"2719584417850001","titles":[
+ {"titleId":"1560034050","pfn":"Ubisoft.Invented_ngz4m417e0mpw","bingId":"56e06243-00dc-49c4-a214-20af83036f97",
+  "windowsPhoneProductId":"088ef83e-6beb-49de-9e13-294ea701b210","name":"Assassin's Creed® Syndicate","type":"Game",
+  "devices":["XboxOne"],"displayImage":"http://store-images.s-microsoft.com/image/apps.23100.1","mediaItemType":"Application",
+  "modernTitleId":"1560034050","isBundle":false,
+  "achievement":{"currentAchievements":22,"totalAchievements":0,"currentGamerscore":465,"totalGamerscore":1300,
+   "progressPercentage":36.0,"sourceVersion":2},
+  "stats":{"sourceVersion":2},"gamePass":{"isGamePass":false},
+  "images":[{"url":"http://store-images.s-microsoft.com/image/apps.45099.1","type":"Screenshot"},
+   {"url":"http://store-images.s-microsoft.com/image/apps.23100.1","type":"BoxArt"}],
+  "titleHistory":{"lastTimePlayed":"2020-10-08T01:55:12.4411936Z","visible":true,"canHide":false},
+  "detail":{"attributes":[{"applicablePlatforms":null,"maximum":null,"minimum":null,"name":"XboxLive"}],
+   "availabilities":[{"Actions":["Details"],"AvailabilityId":"9ZDCVZ019WLR","Platforms":["Xbox"],"SkuId":"0001"}],
+   "capabilities":[],"description":"London, 1868.","developerName":"Ubisoft Quebec","publisherName":"Ubisoft","minAge":16,
+   "releaseDate":"2015-10-23T00:00:00Z","shortDescription":"A story.","vuiDisplayName":null,"xboxLiveGoldRequired":false},
+  "friendsWhoPlayed":null,"alternateTitleIds":null,"contentBoards":null,"xboxLiveTier":"Full"},
+ {"titleId":"1787008472","pfn":null,"name":"A game of the desktop","type":"Game","devices":["Win32"],"displayImage":"",
+  "mediaItemType":"Application","modernTitleId":"1787008472","isBundle":false,
+  "achievement":{"currentAchievements":0,"totalAchievements":0,"currentGamerscore":0,"totalGamerscore":0,
+   "progressPercentage":0.0,"sourceVersion":0},"images":null,
+  "titleHistory":{"lastTimePlayed":"2020-10-06T20:02:33.4358185Z","visible":true,"canHide":true},"detail":null}]}`
