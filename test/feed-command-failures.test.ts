@@ -64,6 +64,12 @@ describe('an outcome that is no feed', { concurrency: 2 }, () => {
     assert.match(err, /no product 1297287142 in the catalog of ja-jp.+--culture/)
   })
 
+  it('nobody who is signed in, where a player must ask, is exit 12', async test => {
+    const { exit, err } = await program(test).run('feed', 'presence', 'Tonic')
+    assert.equal(exit, 12)
+    assert.match(err, /--authorization .+--network URL/)
+  })
+
   it('a network that is not there is exit 4', async test => {
     const { json, run } = program(test, { XBOX_DRIVE_NETWORK: 'http://127.0.0.1:1' })
     const { error } = await json<{ error: { code: string } }>('feed', 'gamercard', 'Tonic')
