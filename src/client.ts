@@ -1,5 +1,8 @@
 /** `xbox-drive/client`: the typed client alone. Nothing in its import graph comes from a package. */
+export { type CachedFeedsOptions, cachedFeeds } from './client/cached-feeds.ts'
 export { counted, type RequestCounts } from './client/counted.ts'
+export { feedMemory } from './client/feed-memory.ts'
+export type { FeedMemory } from './client/feed-notes.ts'
 export { type Budget, type PaceMemory, pace } from './client/pace.ts'
 export { patience } from './client/patience.ts'
 export { sockets } from './client/sockets.ts'

@@ -7,13 +7,14 @@ import { sockets } from '../client/sockets.ts'
 import { isServiceHost, readyToken, token } from '../client/token.ts'
 import { type Exchange, wrapped } from '../http/exchange.ts'
 import { type CapturesClient, capturesClient } from '../services/captures/client.ts'
-import { feedsClient } from '../services/feeds/client.ts'
 import type { Feeds } from '../services/feeds/feeds.ts'
 import { type TitleStorageClient, titleStorageClient } from '../services/title-storage/client.ts'
 import { chance, systemClock } from '../system.ts'
 import { type Artwork, artworkWay } from './artwork.ts'
 import type { Players } from './feed-source.ts'
+import { feedsOfToday } from './feeds-of-today.ts'
 import { liveBudgets, type PaceMemories } from './live-services.ts'
+import { networkFeeds } from './network-feeds.ts'
 
 export type { PaceMemories } from './live-services.ts'
 
@@ -60,9 +61,11 @@ export function connect(
       }),
       counted(requests),
     )
+  const feeds = network
+    ? networkFeeds(out, network, { requests, memory: memoryOf(`pace ${network.origin} feeds`), onWait })
+    : feedsOfToday(out, { authorization, requests, memory: memoryOf, onWait })
   const patient = patience({ clock: systemClock, chance, onWait })
   const titleStorage = once('title-storage')
-  const feeds = wrapped(out, patient, counted(requests, 'other'))
   // Behind a proxy Node's own client knows the way; ours goes straight.
   const direct = usesProxy(process.env) ? undefined : contentSockets()
   const content = wrapped(direct ?? out, counted(requests))
@@ -73,7 +76,7 @@ export function connect(
       content: titleStorage,
       ...(network ? { host: network } : {}),
     }),
-    feeds: feedsClient(feeds, { clock: systemClock, ...(network ? { host: network } : {}) }),
+    feeds,
     artwork,
     requests,
     [Symbol.dispose]() {

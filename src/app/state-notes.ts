@@ -14,8 +14,10 @@ export interface StateNotes {
 
 const keptFor = 7 * 24 * 3600 * 1000
 
-/** @param kind a folder of its own. Notes that were not touched for a week are thrown away. */
-export function stateNotes(kind: string): StateNotes {
+/**
+ * @param kind a folder of its own. Notes that were not touched for a week are thrown away, and the oldest of more than `most`.
+ */
+export function stateNotes(kind: string, most = 1000): StateNotes {
   const folder = join(stateFolder(process.env), kind)
   const fileOf = (name: string) => join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 40)}.json`)
   return {
@@ -29,7 +31,7 @@ export function stateNotes(kind: string): StateNotes {
     save(name, text) {
       try {
         writeDurably(fileOf(name), text)
-        sweep(folder)
+        sweep(folder, most)
       } catch {
         // A home that cannot be written to is no reason to stop.
       }
@@ -44,10 +46,15 @@ export function stateNotes(kind: string): StateNotes {
   }
 }
 
-function sweep(folder: string): void {
+/** @param most so many stay, those written last */
+function sweep(folder: string, most: number): void {
   const before = systemClock.now().getTime() - keptFor
-  for (const name of readdirSync(folder)) {
+  const files = readdirSync(folder).map(name => {
     const file = join(folder, name)
-    if ((statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? before) < before) rmSync(file, { force: true })
+    return { file, written: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? before }
+  })
+  const newest = files.toSorted((a, b) => b.written - a.written)
+  for (const [index, { file, written }] of newest.entries()) {
+    if (index >= most || written < before) rmSync(file, { force: true })
   }
 }

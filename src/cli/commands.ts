@@ -83,6 +83,34 @@ export const commands: Readonly<Record<string, Command>> = {
     exits: [0, 1, 2, 3, 4, 12, 130],
     load: () => import('./commands/title-storage.ts'),
   },
+  feed: {
+    words: 'gamercard|presence|product',
+    mostWords: 1,
+    about: 'show one feed: a gamercard, a presence or a product of the catalog',
+    settings: ['culture', 'xml', 'fresh', 'history'],
+    verbs: {
+      gamercard: {
+        words: 'TAG',
+        mostWords: 1,
+        about: "a player's card and the games played lately; --history: the score over time",
+        settings: ['culture', 'xml', 'fresh', 'history'],
+      },
+      presence: {
+        words: 'TAG',
+        mostWords: 1,
+        about: 'is a player online, and with what? --history: when it was so',
+        settings: ['culture', 'xml', 'fresh', 'history'],
+      },
+      product: {
+        words: 'TID',
+        mostWords: 1,
+        about: 'what the catalog says of a game',
+        settings: ['culture', 'xml', 'fresh'],
+      },
+    },
+    exits: [0, 1, 2, 4, 12, 130],
+    load: () => import('./commands/feed.ts'),
+  },
   rebuild: {
     words: '',
     mostWords: 0,
