@@ -34,8 +34,15 @@ export function requestListener(exchange: Exchange, host: string, report: (line:
   }, adapter)
 
   async function asLightly(request: Request, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const response = await sent(await guarded(request), outgoing, request.method === 'HEAD')
-    if (response !== RESPONSE_ALREADY_SENT) await getRequestListener(() => response, adapter)(incoming, outgoing)
+    try {
+      const response = await sent(await guarded(request), outgoing, request.method === 'HEAD')
+      if (response !== RESPONSE_ALREADY_SENT) await getRequestListener(() => response, adapter)(incoming, outgoing)
+    } catch (thrown) {
+      // A head that cannot be written: nobody was told anything yet.
+      report(`${request.method} ${pathnameOf(request.url)}: ${Failure.from(thrown).message}`)
+      if (outgoing.headersSent) outgoing.destroy()
+      else refuse(incoming, outgoing, [500, hidden])
+    }
   }
 
   return (incoming, outgoing) => {
@@ -49,6 +56,8 @@ export function requestListener(exchange: Exchange, host: string, report: (line:
     }
   }
 }
+
+const hidden = 'The server failed; its log says why.'
 
 function isBare(incoming: IncomingMessage): boolean {
   return (incoming.method === 'GET' || incoming.method === 'HEAD') && !hasBody(incoming)
