@@ -70,6 +70,16 @@ export async function ours(world: string, data: string): Promise<Peer> {
   return await started(spawn(process.execPath, [program, ...options], { stdio: 'ignore' }), `http://127.0.0.1:${port}`)
 }
 
+/** A program of this folder that listens on the port it is given, in a process of its own. */
+export async function served(program: string, ...args: readonly string[]): Promise<Peer> {
+  const port = await freePort()
+  const path = new URL(program, import.meta.url).pathname
+  return await started(
+    spawn(process.execPath, [path, `${port}`, ...args], { stdio: 'ignore' }),
+    `http://127.0.0.1:${port}`,
+  )
+}
+
 async function started(child: ChildProcess, url: string): Promise<Peer> {
   for (let tried = 0; ; tried += 1) {
     const answered = await fetch(url).catch(() => undefined)

@@ -5,9 +5,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Load, type LoadFigures, load } from './load.ts'
-import { median } from './measure.ts'
-import { azurite, nginx, ours, type Peer } from './peers.ts'
+import { type Contestant, compare } from './compare.ts'
+import { azurite, nginx, ours } from './peers.ts'
 
 const [rounds = '3', seconds = '3'] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'xbox-drive-bench-'))
@@ -54,33 +53,11 @@ try {
       ['Azurite', blobs, { url: `${container}/large?${blobs.sas}`, connections: 4 }],
     ],
   }
-  for (const [title, contestants] of Object.entries(table)) await compare(title, contestants)
+  for (const [title, contestants] of Object.entries(table)) {
+    await compare(title, contestants, Number(rounds), Number(seconds))
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true })
-}
-
-type Contestant = readonly [name: string, server: Peer, what: Omit<Load, 'seconds'>]
-
-/** In turn, so that a machine that slows down slows all of them; medians. */
-async function compare(title: string, contestants: readonly Contestant[]) {
-  const figures = new Map<string, LoadFigures[]>()
-  for (let round = 0; round < Number(rounds); round += 1) {
-    for (const [name, { pid }, what] of contestants) {
-      const seen = await load(pid, { ...what, seconds: Number(seconds) })
-      figures.set(name, [...(figures.get(name) ?? []), seen])
-    }
-  }
-  console.log(`\n${title}`)
-  const first = figures.get('ours') as LoadFigures[]
-  for (const [name, seen] of figures) {
-    const of = (key: keyof LoadFigures, all = seen) => median(all.map(each => each[key]))
-    const ratio = (of('rate', first) / of('rate')).toFixed(2)
-    const cpu = (of('cpu') / of('cpu', first)).toFixed(2)
-    console.log(
-      `  ${name.padEnd(8)} ${of('rate').toFixed(1).padStart(9)}/s  ${of('cpu').toFixed(0).padStart(7)} µs CPU each  ${of('memory').toFixed(0).padStart(4)} MiB` +
-        `${name === 'ours' ? '' : `   ours: ${ratio} × its rate, ${cpu} × by CPU`}${of('wrong') ? `   ${of('wrong')} WRONG` : ''}`,
-    )
-  }
 }
 
 /** One small and one large object at each; ours in blocks, since a message takes 4 MiB. @returns the small one's tag */

@@ -4,11 +4,13 @@
  * whoever aborts is not heard. So each signal keeps what it hangs on for as long as it lives itself.
  */
 
+import { webRequest } from './light-request.ts'
+
 const hangsOn = new WeakMap<AbortSignal, readonly Request[]>()
 
 /** `new Request(from, init)`. */
 export function derived(from: Request | URL, init: RequestInit = {}): Request {
-  return tied(from, new Request(from, init))
+  return tied(from, new Request(from instanceof URL ? from : webRequest(from), init))
 }
 
 /** A request that may be sent while `request` is kept for another time. */

@@ -2,6 +2,7 @@
 
 /** Undefined for anything that is no HTTP date, an impossible day included. */
 export function parseHttpDate(text: string): Date | undefined {
+  if (text === '') return undefined
   const trimmed = text.trim()
   const match = fixdate.exec(trimmed) ?? rfc850.exec(trimmed)
   if (match) return dateFrom(match[3], match[2], match[1], match[4])
@@ -11,8 +12,18 @@ export function parseHttpDate(text: string): Date | undefined {
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT` */
 export function writeHttpDate(date: Date): string {
-  return date.toUTCString()
+  const second = Math.floor(date.getTime() / 1000)
+  const known = written.get(second)
+  if (known !== undefined) return known
+  const text = date.toUTCString()
+  if (written.size >= mostWritten) written.clear()
+  written.set(second, text)
+  return text
 }
+
+/** Kept, since the few files that are asked for again and again say the same each time. */
+const written = new Map<number, string>()
+const mostWritten = 1000
 
 const fixdate = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/
 const rfc850 = /^[A-Z][a-z]{5,8}, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d:\d\d:\d\d) GMT$/

@@ -8,22 +8,29 @@ import { downloadTitleFile } from '../services/title-storage/download.ts'
 import { titleOperationName } from '../services/title-storage/operation-name.ts'
 
 export function operations(): Wrap {
-  const requests = new Map<string, number>()
+  const requests: Requests = new Map()
   const bytes = new Map<string, number>()
-  const count = (counts: Map<string, number>, labels: string, more: number) =>
-    counts.set(labels, (counts.get(labels) ?? 0) + more)
   return next => async request => {
     const pathname = pathnameOf(request.url)
     if (pathname === '/healthz') return Response.json({ status: 'ok' })
     if (pathname === '/metrics') return metrics(requests, bytes)
     const response = await next(request)
     const operation = operationOf(request.method, pathname)
-    count(requests, `operation="${operation}",status="${response.status}"`, 1)
+    let statuses = requests.get(operation)
+    if (!statuses) requests.set(operation, (statuses = new Map()))
+    count(statuses, response.status, 1)
     if (sends.has(operation) && request.method === 'GET' && response.status < 300) {
-      count(bytes, `operation="${operation}"`, lengthOf(response))
+      count(bytes, operation, lengthOf(response))
     }
     return response
   }
+}
+
+/** By operation and status. The labels are written only for who asks. */
+type Requests = Map<string, Map<number, number>>
+
+function count<Key>(counts: Map<Key, number>, key: Key, more: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + more)
 }
 
 /** Calls whose answer is what somebody has put there. */
@@ -35,24 +42,29 @@ function lengthOf(response: Response): number {
 }
 
 function operationOf(method: string, pathname: string): string {
-  if (/^\/(screenshots|gameclips)\/search$/.test(pathname)) return 'captures.search'
-  if (/^\/(screenshots|gameclips)\//.test(pathname) && method === 'DELETE') return 'captures.delete'
+  const title = titleOperationName(method, pathname)
+  if (title) return title
   if (pathname.startsWith('/xuid-')) return 'content'
   if (pathname.startsWith('/NR/')) return 'artwork'
-  const feed = feedName(pathname)
-  if (feed !== undefined) return feed
-  return titleOperationName(method, pathname) ?? liveOperationName(method, pathname) ?? 'other'
+  const named = feedName(pathname) ?? liveOperationName(method, pathname)
+  if (named) return named
+  if (/^\/(screenshots|gameclips)\/search$/.test(pathname)) return 'captures.search'
+  return method === 'DELETE' && /^\/(screenshots|gameclips)\//.test(pathname) ? 'captures.delete' : 'other'
 }
 
 /** Prometheus' text format. */
-function metrics(requests: ReadonlyMap<string, number>, bytes: ReadonlyMap<string, number>): Response {
+function metrics(requests: Requests, bytes: ReadonlyMap<string, number>): Response {
   const text = [
     '# HELP xbox_drive_requests_total Requests answered.',
     '# TYPE xbox_drive_requests_total counter',
-    ...[...requests].map(([labels, count]) => `xbox_drive_requests_total{${labels}} ${count}`),
+    ...[...requests].flatMap(([operation, statuses]) =>
+      [...statuses].map(
+        ([status, count]) => `xbox_drive_requests_total{operation="${operation}",status="${status}"} ${count}`,
+      ),
+    ),
     '# HELP xbox_drive_body_bytes_total Bytes of content answered, as their Content-Length announced.',
     '# TYPE xbox_drive_body_bytes_total counter',
-    ...[...bytes].map(([labels, count]) => `xbox_drive_body_bytes_total{${labels}} ${count}`),
+    ...[...bytes].map(([operation, count]) => `xbox_drive_body_bytes_total{operation="${operation}"} ${count}`),
   ]
   const headers = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }
   return new Response(`${text.join('\n')}\n`, { headers })

@@ -1,18 +1,11 @@
 /** The only file that knows sockets on the serving side: an exchange behind a port. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { carrying, discard } from '../http/bytes.ts'
 import type { Exchange } from '../http/exchange.ts'
-import { asLight } from '../http/light-response.ts'
-import { failureResponse } from '../http/status.ts'
 import { Failure } from '../model/failure.ts'
-import { bodyOf, hasBody } from './request-body.ts'
-import { sendLight } from './send-bytes.ts'
-import { targetProblem } from './target.ts'
-import { continueWhenRead, leaveBody } from './unread-body.ts'
-import { headProblem, refuse, refuseUnreadable } from './unreadable.ts'
+import { requestListener } from './listener.ts'
+import { continueWhenRead } from './unread-body.ts'
+import { refuseUnreadable } from './unreadable.ts'
 
 export interface Listening extends AsyncDisposable {
   /** The origin, with the port that was really taken. */
@@ -32,29 +25,7 @@ export interface ListenOptions {
 /** @throws Failure `conflict` when the port is taken, `invalid` when there is no such address. */
 export async function listen(exchange: Exchange, options: ListenOptions): Promise<Listening> {
   const { host, port, report, grace = 1000 } = options
-  const guarded = guard(exchange, report)
-  const listener = getRequestListener(
-    async (request, env) => {
-      const outgoing = env.outgoing as ServerResponse
-      const incoming = env.incoming as IncomingMessage
-      const response = await guarded(hasBody(incoming) ? carrying(request, bodyOf(incoming)) : request)
-      leaveBody(incoming, outgoing, response.status)
-      const light = asLight(response)
-      if (light) {
-        await sendLight(light, outgoing, request.method === 'HEAD')
-        return RESPONSE_ALREADY_SENT
-      }
-      if (request.method !== 'HEAD' || !response.body) return response
-      await discard(response)
-      return new Response(null, response)
-    },
-    { overrideGlobalObjects: false, hostname: host },
-  )
-  const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const problem = headProblem(incoming) ?? targetProblem(incoming.url ?? '')
-    if (problem === undefined) void listener(incoming, outgoing)
-    else refuse(incoming, outgoing, typeof problem === 'string' ? [400, problem] : problem)
-  }
+  const handle = requestListener(exchange, host, report)
   const server = createServer(
     // Head and body of a request that trickle in are cut off; an answer may take as long as it likes.
     {
@@ -89,20 +60,6 @@ async function closed(server: Server, grace: number): Promise<void> {
   await ended
   clearInterval(idle)
   clearTimeout(all)
-}
-
-function guard(exchange: Exchange, report: (line: string) => void): Exchange {
-  return async request => {
-    try {
-      return await exchange(request)
-    } catch (thrown) {
-      if (thrown instanceof Failure && thrown.code !== 'internal') return failureResponse(thrown)
-      // What nobody gave a sentence may name files of this machine: it is for the log alone.
-      const { message } = Failure.from(thrown)
-      report(`${request.method} ${new URL(request.url).pathname}: ${message}`)
-      return failureResponse(new Failure('internal', message))
-    }
-  }
 }
 
 async function started(server: Server, host: string, port: number): Promise<void> {

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import type { Bytes, FileSlice } from '../http/bytes.ts'
 import type { LightResponse } from '../http/light-response.ts'
+import { endOfTurn } from './end-of-turn.ts'
 
 /** Large enough that a file costs few turns, small enough that a thousand readers fit into memory. */
 const pieceSize = 1 << 18
@@ -19,9 +20,11 @@ export async function sendLight(response: LightResponse, outgoing: ServerRespons
   if (headOnly || !bytes) {
     // What is not iterated holds nothing open. Its length is said wherever GET would say it.
     const length = bytes ? bytes.whole?.byteLength : 0
+    await endOfTurn()
     const bodiless = status === 204 || status === 304 || length === undefined || 'content-length' in head
     outgoing.writeHead(status, bodiless ? head : { ...head, 'content-length': length }).end()
   } else if (bytes.whole && (head['content-length'] ?? `${bytes.whole.byteLength}`) === `${bytes.whole.byteLength}`) {
+    await endOfTurn()
     sendWhole(status, head, bytes.whole, outgoing)
   } else {
     await sendBytes(status, head, bytes, outgoing)
