@@ -50,9 +50,9 @@ export class XmlNesting {
     }
     let index = this.#open.findLastIndex(each => each.name === name)
     if (index < 0) {
-      index = this.#open.findLastIndex(each => isAlike(each.name, name))
+      index = this.#alike(name.toLowerCase())
       // Of an element of nothing but text, whatever comes next is its end.
-      if (index < 0 && this.innermost && hasText(this.innermost.children)) index = this.#open.length - 1
+      if (index < 0 && this.innermost && isLeaf(this.innermost)) index = this.#open.length - 1
       mends.note(index < 0 ? 'close' : 'misspelt', at)
       if (index < 0) return
     }
@@ -67,6 +67,15 @@ export class XmlNesting {
   end(): void {
     if (this.#open.length > 0 && !this.#reopened) this.#source.mends.note('end', this.#source.text.length)
     while (this.#open.length > 0) this.#settle()
+  }
+
+  /** The innermost of the nearest few whose name is nearly the same; -1: none. */
+  #alike(name: string): number {
+    const last = this.#open.length - 1
+    for (let index = last; index >= 0 && index > last - few; index -= 1) {
+      if (isAlike((this.#open[index] as XmlElement).name.toLowerCase(), name)) return index
+    }
+    return -1
   }
 
   #enter(element: XmlElement): void {
@@ -116,9 +125,15 @@ function hasText(children: readonly (XmlElement | XmlText)[]): boolean {
   return children.some(each => each instanceof XmlText && !isAllBlank(each.value))
 }
 
-/** Whether two names differ in letter case, or in a place of up to two characters. */
-function isAlike(one: string, other: string): boolean {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()]
+/** Looked at for a guess: a flood of tags that fit nothing must not make us look at everything each time. */
+const few = 8
+
+function isLeaf({ children }: XmlElement): boolean {
+  return children.length <= few && children.every(each => each instanceof XmlText) && hasText(children)
+}
+
+/** Whether two names in lower case differ in one place of up to two characters at the most. */
+function isAlike(a: string, b: string): boolean {
   const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)]
   if (longer - shorter > 2 || shorter < 3) return a === b
   let front = 0

@@ -26,17 +26,23 @@ export function withoutReferences(raw: string, noted: (kind: MendKind, at: numbe
 
 const ignored = () => undefined
 
-/** Longer than any reference with a meaning, short enough for a flood of ampersands. */
+/** Longer than any name with a meaning, short enough for a flood of ampersands. */
 const longest = 40
 
 /** Where the `;` of the reference stands that begins behind an ampersand; -1: this is none. */
 function referenceEnd(raw: string, at: number): number {
-  const numbered = raw.charCodeAt(at) === 0x23
-  // A name is read from a short piece: one that goes on beyond it is none we know.
-  const piece = raw.slice(at, at + longest)
-  const end = numbered ? piece.indexOf(';') : nameEnd(piece, 0)
-  return end > 0 && piece.charCodeAt(end) === 0x3b ? at + end : -1
+  const end = raw.charCodeAt(at) === 0x23 ? digitsEnd(raw, at + 1) : at + nameEnd(raw.slice(at, at + longest), 0)
+  return end > at && raw.charCodeAt(end) === 0x3b ? end : -1
 }
+
+/** Zeros in front may be many. */
+function digitsEnd(raw: string, at: number): number {
+  let place = at
+  while (digits.includes(raw.charAt(place)) && place < raw.length) place += 1
+  return place
+}
+
+const digits = '0123456789abcdefABCDEFx'
 
 const named: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
   amp: '&',
@@ -49,8 +55,8 @@ const named: Readonly<Record<string, string>> = Object.assign(Object.create(null
 /** Undefined: nothing anybody knows. Empty: a character that XML forbids. */
 function meaningOf(reference: string): string | undefined {
   if (reference.charCodeAt(0) !== 0x23) return named[reference]
-  const match = /^#(?:x([\da-f]+)|(\d+))$/i.exec(reference)
-  if (!match || reference.startsWith('#X')) return undefined
+  const match = /^#(?:x([\da-fA-F]+)|(\d+))$/.exec(reference)
+  if (!match) return undefined
   const point = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16)
   if (point > 0x10ffff) return ''
   const character = String.fromCodePoint(point)
