@@ -39,10 +39,7 @@ export const gamercardMapping: Mapped<LiveCard, Gamercard> = {
   recentGames: {
     from: 'title-hub `titlehistory` with `maxItems=16`, by `lastTimePlayed`, newest first',
     read: ({ titles, totals }) =>
-      [...titles]
-        .sort((a, b) => (b.lastPlayed?.getTime() ?? 0) - (a.lastPlayed?.getTime() ?? 0))
-        .slice(0, mostRecentGames)
-        .map(title => fromLive(recentGameMapping, { title, total: totals.get(title.titleId) })),
+      recentTitles(titles).map(title => fromLive(recentGameMapping, { title, total: totals.get(title.titleId) })),
   },
 }
 
@@ -79,6 +76,13 @@ export const recentGameMapping: Mapped<LiveGame, RecentGame> = {
 
 export function gamercardFromLive(live: LiveCard): Gamercard {
   return fromLive(gamercardMapping, live)
+}
+
+/** Those a card shows, newest first: a service may give more than it was asked for. */
+export function recentTitles(titles: readonly PlayedTitle[]): readonly PlayedTitle[] {
+  return [...titles]
+    .sort((a, b) => (b.lastPlayed?.getTime() ?? 0) - (a.lastPlayed?.getTime() ?? 0))
+    .slice(0, mostRecentGames)
 }
 
 /** Modern titles say 0; so does, truthfully, what has no achievements, and no gamerscore then. */

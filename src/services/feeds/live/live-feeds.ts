@@ -13,7 +13,7 @@ import { gamercardFormat } from '../gamercard.ts'
 import { presenceFormat } from '../presence.ts'
 import { productFormat } from '../product.ts'
 import { achievementTotals } from './achievement-totals.ts'
-import { gamercardFromLive, mostRecentGames } from './gamercard-from-live.ts'
+import { gamercardFromLive, mostRecentGames, recentTitles } from './gamercard-from-live.ts'
 import { languageOf, marketOf } from './market.ts'
 import { presenceFromLive } from './presence-from-live.ts'
 import { productFromLive } from './product-from-live.ts'
@@ -62,7 +62,8 @@ export function liveFeeds(clients: LiveClients, { clock, culture: usual = defaul
       const asked = clock.now()
       const profile = await profileOf(gamertag, signal)
       const { xuid } = profile
-      const titles = await clients.titleHub.titleHistory(xuid, mostRecentGames, languageOf(culture), signal)
+      const history = await clients.titleHub.titleHistory(xuid, mostRecentGames, languageOf(culture), signal)
+      const titles = recentTitles(history)
       const record = gamercardFromLive({ profile, titles, totals: await totals(xuid, titles, signal) })
       return answered(gamercardFormat, culture, asked, record)
     },

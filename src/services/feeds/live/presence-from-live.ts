@@ -53,12 +53,13 @@ export function presenceFromLive(gamertag: string, presence: PlayerPresence): Pr
   return fromLive(presenceMapping, { gamertag, presence, active: activeTitle(presence) })
 }
 
-/** What is in front on any device, the latest begun; what runs in the background is not being played. */
-function activeTitle({ devices }: PlayerPresence): ActiveTitle | undefined {
-  return devices
-    .flatMap(({ titles }) => titles)
-    .filter(({ placement, state }) => placement !== 'Background' && state !== 'Inactive')
-    .sort((a, b) => (b.lastModified?.getTime() ?? 0) - (a.lastModified?.getTime() ?? 0))[0]
+/** What is in front on any device, the latest begun; what runs in the background is not being played, unless somebody is away from it. */
+function activeTitle({ state, devices }: PlayerPresence): ActiveTitle | undefined {
+  const titles = devices
+    .flatMap(device => device.titles)
+    .sort((a, b) => (b.lastModified?.getTime() ?? 0) - (a.lastModified?.getTime() ?? 0))
+  const inFront = titles.find(each => each.placement !== 'Background' && each.state !== 'Inactive')
+  return inFront ?? (state === 'Away' ? titles[0] : undefined)
 }
 
 function tidOf(titleId: TitleId | undefined): Tid | undefined {

@@ -8,8 +8,6 @@ const attributesOf: Partial<Record<ProductFlag, readonly string[]>> = {
   liveAware: ['XboxLive'],
   liveCoOp: ['XblOnlineCoop'],
   liveMultiplayer: ['XblOnlineMultiplayer'],
-  playersCoOpOffline: ['XblLocalCoop'],
-  playersCoOpOnline: ['XblOnlineCoop'],
 }
 
 export const flagMapping = Object.fromEntries(
