@@ -21,6 +21,7 @@ for (const [file, ...args] of [
   ['pull.ts', '0'],
   ['title-storage.ts'],
   ['title-listing.ts'],
+  ['feeds-read.ts'],
 ]) {
   console.log(`\n${file} ${args.join(' ')}`)
   spawnSync(process.execPath, [fileURLToPath(new URL(file as string, import.meta.url)), ...args], { stdio: 'inherit' })
