@@ -22,6 +22,7 @@ for (const [file, ...args] of [
   ['title-storage.ts'],
   ['title-listing.ts'],
   ['feeds-serve.ts'],
+  ['feeds-read.ts'],
 ]) {
   console.log(`\n${file} ${args.join(' ')}`)
   spawnSync(process.execPath, [fileURLToPath(new URL(file as string, import.meta.url)), ...args], { stdio: 'inherit' })

@@ -11,8 +11,8 @@ import type { Feeds } from '../services/feeds/feeds.ts'
 import { type TitleStorageClient, titleStorageClient } from '../services/title-storage/client.ts'
 import { chance, systemClock } from '../system.ts'
 import { type Artwork, artworkWay } from './artwork.ts'
-import type { Players } from './feed-source.ts'
-import { feedsOfToday } from './feeds-of-today.ts'
+import { type Players, playersOf } from './feed-source.ts'
+import { feedsOfToday, servicesOfToday } from './feeds-of-today.ts'
 import { liveBudgets, type PaceMemories } from './live-services.ts'
 import { networkFeeds } from './network-feeds.ts'
 
@@ -24,8 +24,8 @@ export interface Connection extends Disposable {
   /** Uncached: whoever asks keeps to the intervals. */
   readonly feeds: Feeds
   readonly artwork: Artwork
-  /** Who plays, where the network says it. */
-  readonly players?: Players
+  /** Who plays. */
+  readonly players: Players
   readonly requests: RequestCounts
 }
 
@@ -61,9 +61,10 @@ export function connect(
       }),
       counted(requests),
     )
+  const today = servicesOfToday(out, { network, authorization, requests, memory: memoryOf, onWait })
   const feeds = network
     ? networkFeeds(out, network, { requests, memory: memoryOf(`pace ${network.origin} feeds`), onWait })
-    : feedsOfToday(out, { authorization, requests, memory: memoryOf, onWait })
+    : feedsOfToday(today, authorization)
   const patient = patience({ clock: systemClock, chance, onWait })
   const titleStorage = once('title-storage')
   // Behind a proxy Node's own client knows the way; ours goes straight.
@@ -78,6 +79,7 @@ export function connect(
     }),
     feeds,
     artwork,
+    players: playersOf(today.profile, today.people),
     requests,
     [Symbol.dispose]() {
       out[Symbol.dispose]()

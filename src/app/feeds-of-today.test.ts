@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../test/trial/trial.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { networkExchange } from '../network/network.ts'
 import { random, systemClock } from '../system.ts'
-import { feedsOfToday } from './feeds-of-today.ts'
+import { feedsOfToday, servicesOfToday } from './feeds-of-today.ts'
 
 async function live(test: TestContext) {
   const network = await networkExchange({
@@ -28,7 +28,10 @@ async function live(test: TestContext) {
   const requests = { search: 0, refresh: 0, download: 0, other: 0 }
   const memory = () => ({ load: async () => undefined, save: async () => undefined })
   const as = (authorization: string | undefined) =>
-    feedsOfToday(exchange, { authorization, requests, memory, onWait: () => undefined })
+    feedsOfToday(
+      servicesOfToday(exchange, { network: undefined, authorization, requests, memory, onWait: () => undefined }),
+      authorization,
+    )
   return { as, sent, requests, authorization: network.players[0]?.authorization as string }
 }
 

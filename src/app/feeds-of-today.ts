@@ -5,9 +5,11 @@ import { Failure } from '../model/failure.ts'
 import type { Feeds } from '../services/feeds/feeds.ts'
 import { liveFeeds } from '../services/feeds/live/live-feeds.ts'
 import { systemClock } from '../system.ts'
-import { liveServices, type PaceMemories } from './live-services.ts'
+import { type LiveServices, liveServices, type PaceMemories } from './live-services.ts'
 
-export interface FeedsOfTodayOptions {
+export interface ServicesOfTodayOptions {
+  /** One origin at which every service is asked; undefined: the live network. */
+  readonly network: URL | undefined
   readonly authorization: string | undefined
   readonly requests: RequestCounts
   readonly memory: PaceMemories
@@ -18,16 +20,17 @@ export interface FeedsOfTodayOptions {
 const longestWait = 20_000
 const policy = { ...defaultRetryPolicy, tries: 3, longestAskedDelay: 5000 }
 
+/** Today's services for somebody who waits for the answer. */
+export function servicesOfToday(out: Exchange, { requests, ...options }: ServicesOfTodayOptions): LiveServices {
+  return liveServices(wrapped(out, counted(requests, 'other')), { ...options, longestWait, policy })
+}
+
 /**
  * The feeds of the live network: they are gone from where they were, and are made of what today's services say to the player who
  * is signed in. Each fails with `unauthenticated` when nobody is.
  */
-export function feedsOfToday(out: Exchange, options: FeedsOfTodayOptions): Feeds {
-  const { authorization, requests, memory, onWait } = options
-  if (authorization === undefined) return nobodys
-  const exchange = wrapped(out, counted(requests, 'other'))
-  const services = liveServices(exchange, { network: undefined, authorization, memory, onWait, longestWait, policy })
-  return liveFeeds(services, { clock: systemClock })
+export function feedsOfToday(services: LiveServices, authorization: string | undefined): Feeds {
+  return authorization === undefined ? nobodys : liveFeeds(services, { clock: systemClock })
 }
 
 const refused = async (): Promise<never> => {

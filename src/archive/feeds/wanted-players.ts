@@ -19,7 +19,7 @@ export async function wantedPlayers(
   const { gamertags, owner, friends } = options
   const players: WantedPlayer[] = gamertags.map(gamertag => ({ gamertag: readGamertag(gamertag), named: true }))
   if (players.length === 0) {
-    const gamertag = owner === undefined ? undefined : await ownGamertag(world, state, owner, options.dryRun)
+    const gamertag = owner === undefined ? undefined : await ownGamertag(world, owner, options.dryRun)
     if (gamertag === undefined) {
       const message = 'The feeds are left out: no gamertag is known. Name one with --gamertag.'
       world.report({ event: 'remark', message })
@@ -40,8 +40,8 @@ function readGamertag(text: string): string {
   return text
 }
 
-/** Asked once, and remembered. */
-async function ownGamertag(world: FeedWorld, state: FeedPullState, owner: Xuid, dryRun: boolean) {
+/** Asked once, and remembered. Nobody asked for it by itself, so that it cannot be had is no failure. */
+async function ownGamertag(world: FeedWorld, owner: Xuid, dryRun: boolean) {
   const { catalog, source, signal } = world
   const remembered = await catalog.read(facts => facts.note(noteOf(owner)))
   if (remembered) return remembered
@@ -50,11 +50,10 @@ async function ownGamertag(world: FeedWorld, state: FeedPullState, owner: Xuid, 
     if (told !== undefined && !dryRun) await catalog.write(facts => facts.setNote(noteOf(owner), told))
     return told
   } catch (thrown) {
-    const failure = ofOneFeed(world, thrown)
-    if (failure.code !== 'missing') {
-      const { code, message, retryAt } = itemFailure(world, failure)
-      state.failed.push({ feed: 'gamercard', name: owner, code, message, retryAt })
-    }
+    signal.throwIfAborted()
+    const { code, message } = Failure.from(thrown)
+    if (code !== 'missing')
+      world.report({ event: 'remark', message: `Who is signed in could not be found out: ${message}` })
     return undefined
   }
 }
