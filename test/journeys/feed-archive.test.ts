@@ -98,9 +98,9 @@ it('feeds are pulled, shown, damaged, mended, lost and rebuilt', async test => {
 
   const again = await at.json<Pulled>('pull')
   assert.deepEqual(
-    [again.captures.new, again.feeds.failed],
-    [0, []],
-    'the network says whom the player is, or nothing fails',
+    [again.captures.new, again.feeds.new, again.feeds.failed.map(({ feed, code }) => `${feed} ${code}`)],
+    [0, 0, ['artwork upstream']],
+    'the network says who is signed in: nothing but the page that is no picture fails again',
   )
   const status = await at.run('status')
   assert.equal(status.exit, 0, 'what cannot be had puts nothing at risk')
