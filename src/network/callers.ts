@@ -2,7 +2,7 @@
 import { Failure } from '../model/failure.ts'
 import type { Xuid } from '../model/ids.ts'
 import type { NetworkPlayer } from './players.ts'
-import type { Device, WorldPlayer } from './world.ts'
+import type { Device, WorldPlayer } from './world/world.ts'
 
 export interface Caller {
   readonly xuid: Xuid

@@ -3,7 +3,7 @@ import { gamertagKey } from '../model/feeds.ts'
 import type { Xuid } from '../model/ids.ts'
 import { demoPlayer } from './demo/demo-captures.ts'
 import type { Secret } from './secrets.ts'
-import type { World } from './world.ts'
+import type { World } from './world/world.ts'
 
 export interface NetworkPlayer {
   readonly gamertag: string

@@ -2,7 +2,7 @@
 import { type JsonObject, toJson } from '../../http/json.ts'
 import type { CaptureKind } from '../../model/capture.ts'
 import type { Xuid } from '../../model/ids.ts'
-import { completeEntity, guid, sevenths } from '../capture-entity.ts'
+import { completeEntity, guid, sevenths } from '../captures/capture-entity.ts'
 import type { ContentSources } from '../content.ts'
 import { demoGames as games } from './demo-games.ts'
 import { demoBytes } from './media.ts'

@@ -1,4 +1,4 @@
-import type { World, WorldPlayer } from '../world.ts'
+import type { World, WorldPlayer } from '../world/world.ts'
 import { demoPlayer } from './demo-captures.ts'
 import { demoPlayerFeeds } from './demo-feeds.ts'
 import { demoProducts } from './demo-products.ts'

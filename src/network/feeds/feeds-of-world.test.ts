@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testClock, testFolder, tonic, writeWorld } from '../../../test/trial/small-world.ts'
 import { type Culture, tid } from '../../model/feeds.ts'
-import { readWorld } from '../world.ts'
+import { readWorld } from '../world/world.ts'
 import { worldFeeds } from './feeds-of-world.ts'
 import { worldIndex } from './world-index.ts'
 

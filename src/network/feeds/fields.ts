@@ -3,7 +3,7 @@ import { parseHttpDate } from '../../http/http-date.ts'
 import { type Json, JsonNumber, type JsonObject } from '../../http/json.ts'
 import { parseIsoDate } from '../../http/json-read.ts'
 import { type Tid, tid } from '../../model/feeds.ts'
-import type { Problems } from '../world-places.ts'
+import type { Problems } from '../world/world-places.ts'
 
 /** A value read; undefined: it is none of this kind. `takes` says what would be. */
 export interface Field<Value> {

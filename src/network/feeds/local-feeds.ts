@@ -8,7 +8,7 @@ import type { Feeds } from '../../services/feeds/feeds.ts'
 import { type FeedRouteOptions, feedRoute } from '../../services/feeds/routes.ts'
 import { feedName } from '../../services/feeds/wire.ts'
 import type { LimitCheck } from '../request-limits.ts'
-import type { World } from '../world.ts'
+import type { World } from '../world/world.ts'
 import { worldFeeds } from './feeds-of-world.ts'
 import { worldIndex } from './world-index.ts'
 

@@ -1,6 +1,6 @@
 import { type Json, JsonObject } from '../../http/json.ts'
 import { type Culture, culture } from '../../model/feeds.ts'
-import { objectAt, type Problems } from '../world-places.ts'
+import { objectAt, type Problems } from '../world/world-places.ts'
 import type { Localized } from './world-feeds.ts'
 
 type Read<Said> = (object: JsonObject, place: string, problems: Problems) => Partial<Said>

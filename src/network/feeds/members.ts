@@ -1,7 +1,7 @@
 import { JsonObject } from '../../http/json.ts'
 import { Failure } from '../../model/failure.ts'
 import { type Member, member } from '../../services/feeds/member.ts'
-import { arrayAt, objectAt, type Problems } from '../world-places.ts'
+import { arrayAt, objectAt, type Problems } from '../world/world-places.ts'
 
 /** The world file's `feeds.members`. */
 export function readMembers(world: JsonObject, problems: Problems): Member[] {

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { testFolder, tonic, writeWorld } from '../../../test/trial/small-world.ts'
 import { Failure } from '../../model/failure.ts'
 import { productFlags } from '../../model/feeds.ts'
-import { readWorld } from '../world.ts'
+import { readWorld } from '../world/world.ts'
 
 const game = {
   name: 'PGR3',

@@ -1,7 +1,7 @@
 /** A player's `gamercard` in a world file. */
 import type { Json, JsonObject } from '../../http/json.ts'
 import type { Gamercard, RecentGame } from '../../model/feeds.ts'
-import { arrayAt, objectAt, type Problems } from '../world-places.ts'
+import { arrayAt, objectAt, type Problems } from '../world/world-places.ts'
 import { count, date, type Fields, number, readFields, text, tidField } from './fields.ts'
 import { readLocalized } from './localized.ts'
 import type { Localized } from './world-feeds.ts'

@@ -2,7 +2,7 @@
 
 import { Failure } from '../../model/failure.ts'
 import { type Culture, gamertagKey, type Tid, tidKey } from '../../model/feeds.ts'
-import type { World } from '../world.ts'
+import type { World } from '../world/world.ts'
 import type { PlayerFeeds, WorldProduct } from './world-feeds.ts'
 
 export interface WorldIndex {

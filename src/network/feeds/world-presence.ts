@@ -1,7 +1,7 @@
 /** A player's `presence` in a world file. */
 import type { Json } from '../../http/json.ts'
 import type { Presence } from '../../model/feeds.ts'
-import type { Problems } from '../world-places.ts'
+import type { Problems } from '../world/world-places.ts'
 import { count, date, type Fields, flag, number, readFields, text, tidField } from './fields.ts'
 import { readLocalized } from './localized.ts'
 import type { Localized } from './world-feeds.ts'

@@ -1,6 +1,6 @@
 import { scidOf } from '../../services/achievements/progress-json.ts'
 import { never, sevenths } from '../../services/live/live-read.ts'
-import { guid } from '../capture-entity.ts'
+import { guid } from '../captures/capture-entity.ts'
 import type { LiveGame } from './games.ts'
 
 /** An achievement with the names, order and types of recorded ones. The first ones are unlocked, as many as the world counts. */

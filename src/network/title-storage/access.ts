@@ -2,7 +2,7 @@ import { Failure } from '../../model/failure.ts'
 import type { TitlePlace } from '../../model/title-storage.ts'
 import { families } from '../../services/title-storage/families.ts'
 import type { Caller } from '../callers.ts'
-import type { WorldSession } from '../world-sessions.ts'
+import type { WorldSession } from '../world/world-sessions.ts'
 
 /**
  * Who may do what (protocol page, section 2.1): whoever is signed in reads the places of players and of the title; a session

@@ -6,12 +6,12 @@ import { Failure } from '../../model/failure.ts'
 import { blobTypeOf } from '../../model/title-storage.ts'
 import { largestMessage } from '../../services/title-storage/families.ts'
 import type { TitleUpload, TitleUploaded } from '../../services/title-storage/upload.ts'
-import { timely } from '../timely.ts'
 import { inlineLimit } from './content.ts'
 import { checkDocument } from './documents.ts'
 import { intake } from './intake.ts'
 import type { TitleStore } from './ports.ts'
 import type { Check, TitleFileTerms } from './terms.ts'
+import { timely } from './timely.ts'
 
 export interface ReceiveOptions {
   readonly store: TitleStore

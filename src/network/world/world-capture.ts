@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Json, JsonObject } from '../http/json.ts'
-import { dateOf, textOf } from '../http/json-read.ts'
-import { type CaptureKind, captureKinds } from '../model/capture.ts'
-import { contentId, localId } from '../model/ids.ts'
+import { type Json, JsonObject } from '../../http/json.ts'
+import { dateOf, textOf } from '../../http/json-read.ts'
+import { type CaptureKind, captureKinds } from '../../model/capture.ts'
+import { contentId, localId } from '../../model/ids.ts'
 import { arrayAt, objectAt, type Problems } from './world-places.ts'
 
 /** One entry of a player's `captures` in a world file. Its paths are absolute. */

@@ -1,8 +1,8 @@
 /** The world file's part for title storage: who is in a session, and what a place may hold. */
-import { type Json, JsonNumber, type JsonObject } from '../http/json.ts'
-import { integerOf, textOf } from '../http/json-read.ts'
-import { Failure } from '../model/failure.ts'
-import { type Scid, type SessionId, scid, sessionId, type Xuid, xuid } from '../model/ids.ts'
+import { type Json, JsonNumber, type JsonObject } from '../../http/json.ts'
+import { integerOf, textOf } from '../../http/json-read.ts'
+import { Failure } from '../../model/failure.ts'
+import { type Scid, type SessionId, scid, sessionId, type Xuid, xuid } from '../../model/ids.ts'
 import { arrayAt, objectAt, type Problems } from './world-places.ts'
 
 export interface WorldSession {

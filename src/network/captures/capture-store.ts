@@ -1,13 +1,13 @@
 /** The captures of a local network, in its own SQLite file. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { type JsonObject, parseJson, writeJson } from '../http/json.ts'
-import type { CaptureKind } from '../model/capture.ts'
-import { Failure } from '../model/failure.ts'
-import type { ContentId, Xuid } from '../model/ids.ts'
-import type { CaptureSearch } from '../services/captures/wire.ts'
-import { sqliteFailure } from '../stores/sqlite/sqlite-failure.ts'
+import { type JsonObject, parseJson, writeJson } from '../../http/json.ts'
+import type { CaptureKind } from '../../model/capture.ts'
+import { Failure } from '../../model/failure.ts'
+import type { ContentId, Xuid } from '../../model/ids.ts'
+import type { CaptureSearch } from '../../services/captures/wire.ts'
+import { sqliteFailure } from '../../stores/sqlite/sqlite-failure.ts'
+import type { ContentSources, StoredFile } from '../content.ts'
 import { captureColumns, searchStatement, tokenAfter } from './capture-search.ts'
-import type { ContentSources, StoredFile } from './content.ts'
 
 export interface StoredCapture {
   readonly contentId: ContentId

@@ -1,11 +1,11 @@
 /** From a world and a demo player to the entries of a capture store. */
-import { integerOf, textOf } from '../http/json-read.ts'
-import { contentId, type Xuid } from '../model/ids.ts'
+import { integerOf, textOf } from '../../http/json-read.ts'
+import { contentId, type Xuid } from '../../model/ids.ts'
+import type { StoredFile } from '../content.ts'
+import { demoCaptures, demoPlayer } from '../demo/demo-captures.ts'
+import type { WorldPlayer } from '../world/world.ts'
 import { capturedAt, completeEntity } from './capture-entity.ts'
 import type { CaptureEntry } from './capture-store.ts'
-import type { StoredFile } from './content.ts'
-import { demoCaptures, demoPlayer } from './demo/demo-captures.ts'
-import type { WorldPlayer } from './world.ts'
 
 /** @param copy takes a file over; see `file-copies.ts` */
 export async function worldEntries(

@@ -1,5 +1,5 @@
 /** Reading a world file so that each problem is said with its place, and the reading goes on. */
-import { type Json, JsonObject } from '../http/json.ts'
+import { type Json, JsonObject } from '../../http/json.ts'
 
 export type Problems = string[]
 

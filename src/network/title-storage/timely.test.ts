@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Clock } from '../model/clock.ts'
-import { Failure } from '../model/failure.ts'
-import { systemClock } from '../system.ts'
+import type { Clock } from '../../model/clock.ts'
+import { Failure } from '../../model/failure.ts'
+import { systemClock } from '../../system.ts'
 import { timely } from './timely.ts'
 
 const silence = 40

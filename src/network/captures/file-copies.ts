@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { fileBytes } from '../stores/objects/disk.ts'
-import { objectKey } from '../stores/objects/object-key.ts'
-import type { ObjectStore } from '../stores/objects/object-store.ts'
+import { fileBytes } from '../../stores/objects/disk.ts'
+import { objectKey } from '../../stores/objects/object-key.ts'
+import type { ObjectStore } from '../../stores/objects/object-store.ts'
+import type { StoredFile } from '../content.ts'
 import type { CaptureStore } from './capture-store.ts'
-import type { StoredFile } from './content.ts'
 
 /**
  * Takes files of this machine over into the network's own objects: later changes of a file change nothing that is served,

@@ -3,9 +3,9 @@
  * for all the rest, in the names, types and order of recorded answers (protocol page, sections 1.5 and 1.6).
  */
 import { createHash } from 'node:crypto'
-import { type Json, JsonNumber, JsonObject, toJson } from '../http/json.ts'
-import { dateOf, textOf } from '../http/json-read.ts'
-import type { CaptureKind } from '../model/capture.ts'
+import { type Json, JsonNumber, JsonObject, toJson } from '../../http/json.ts'
+import { dateOf, textOf } from '../../http/json-read.ts'
+import type { CaptureKind } from '../../model/capture.ts'
 
 /**
  * @param given fields of the world file; each wins over ours, and those we do not know are kept behind

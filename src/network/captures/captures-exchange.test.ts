@@ -10,7 +10,7 @@ import {
   testFolder,
   testNetwork,
   tonic,
-} from '../../test/trial/small-world.ts'
+} from '../../../test/trial/small-world.ts'
 
 const clock = testClock()
 const { exchange } = await testNetwork(testFolder(), { clock, linkTtl: 600 })

@@ -1,14 +1,14 @@
 /** The captures of a local network: search, deletion, content. */
-import type { Route } from '../http/operation.ts'
-import { represented } from '../http/represented.ts'
-import type { Clock } from '../model/clock.ts'
-import { Failure } from '../model/failure.ts'
-import { captureRoute } from '../services/captures/routes.ts'
-import type { ObjectStore } from '../stores/objects/object-store.ts'
+import type { Route } from '../../http/operation.ts'
+import { represented } from '../../http/represented.ts'
+import type { Clock } from '../../model/clock.ts'
+import { Failure } from '../../model/failure.ts'
+import { captureRoute } from '../../services/captures/routes.ts'
+import type { ObjectStore } from '../../stores/objects/object-store.ts'
+import type { Identify } from '../callers.ts'
+import { extensionOf, storedContent } from '../content.ts'
 import type { AddressSigner } from './address-signer.ts'
-import type { Identify } from './callers.ts'
 import type { CaptureStore } from './capture-store.ts'
-import { extensionOf, storedContent } from './content.ts'
 import { entityWithAddresses, readContentPath } from './locators.ts'
 
 export interface CapturesOptions {

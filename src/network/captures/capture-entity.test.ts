@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { tonic } from '../../test/trial/small-world.ts'
-import { type Json, JsonNumber, JsonObject, parseJson, toJson, writeJson } from '../http/json.ts'
-import type { CaptureKind } from '../model/capture.ts'
-import { gameClip, screenshot } from '../services/captures/samples.ts'
+import { tonic } from '../../../test/trial/small-world.ts'
+import { type Json, JsonNumber, JsonObject, parseJson, toJson, writeJson } from '../../http/json.ts'
+import type { CaptureKind } from '../../model/capture.ts'
+import { gameClip, screenshot } from '../../services/captures/samples.ts'
 import { completeEntity } from './capture-entity.ts'
 
 const taken = new Date('2026-03-01T08:00:00.500Z')

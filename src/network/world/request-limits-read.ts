@@ -1,7 +1,7 @@
 /** The world file's `limits.requests`. */
-import type { JsonObject } from '../http/json.ts'
-import { integerOf, textOf } from '../http/json-read.ts'
-import type { RequestLimit } from './request-limits.ts'
+import type { JsonObject } from '../../http/json.ts'
+import { integerOf, textOf } from '../../http/json-read.ts'
+import type { RequestLimit } from '../request-limits.ts'
 import { arrayAt, objectAt, type Problems } from './world-places.ts'
 
 export function readRequestLimits(limits: JsonObject, problems: Problems): RequestLimit[] {

@@ -1,7 +1,7 @@
 /** A search of captures as one SQL statement whose cost does not grow with the depth of the page. */
 import type { SQLInputValue } from 'node:sqlite'
-import { Failure } from '../model/failure.ts'
-import type { CaptureSearch } from '../services/captures/wire.ts'
+import { Failure } from '../../model/failure.ts'
+import type { CaptureSearch } from '../../services/captures/wire.ts'
 
 export const captureColumns = 'content_id, owner, kind, captured, entity, sources'
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../model/clock.ts'
-import { Failure } from '../model/failure.ts'
+import type { Clock } from '../../model/clock.ts'
+import { Failure } from '../../model/failure.ts'
 
 /**
  * A request's body that must keep coming. One timer watches all of it: a new one for each piece would cost more than most

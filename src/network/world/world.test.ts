@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { smallWorld, testFolder, tonic, writeWorld } from '../../test/trial/small-world.ts'
-import { Failure } from '../model/failure.ts'
+import { smallWorld, testFolder, tonic, writeWorld } from '../../../test/trial/small-world.ts'
+import { Failure } from '../../model/failure.ts'
 import { emptyWorld, readWorld } from './world.ts'
 
 test('players, captures and limits are read; what belongs to other services is left alone', () => {
