@@ -7,6 +7,7 @@ import type { Catalog } from '../archive/ports.ts'
 import type { Clock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
 import { defaultCulture, tidKey } from '../model/feeds.ts'
+import { RecentMap } from '../model/recent-map.ts'
 import type { FeedAnswer, FeedFormat, Feeds, FeedTerms } from '../services/feeds/feeds.ts'
 import { feedFormats } from './feed-formats.ts'
 
@@ -24,7 +25,7 @@ export interface ArchivedFeeds {
 export function archiveFeeds({ root, catalog, clock }: ArchivedFeeds): Feeds {
   const index = feedIndex(catalog)
   // Documents by hash: a snapshot never changes, and a game that is written anew has another one.
-  const read = new Map<string, FeedAnswer<unknown>>()
+  const read = new RecentMap<string, FeedAnswer<unknown>>({ entries: most })
 
   async function answer<Said>(
     name: string,
@@ -36,7 +37,7 @@ export function archiveFeeds({ root, catalog, clock }: ArchivedFeeds): Feeds {
     const etag = `"${found.sha256.slice(0, 32)}"`
     if (terms.known?.etag === etag) return { ...terms.known, asked: clock.now() }
     const known = read.get(found.sha256) ?? (await document(root, found, format))
-    keep(read, found.sha256, known)
+    read.set(found.sha256, known)
     const { culture } = found.fact
     const modified = readSnapshotPath(found.path)?.at ?? found.fact.modified
     return { ...(known as FeedAnswer<Said>), asked: clock.now(), modified, etag, culture }
@@ -66,10 +67,3 @@ async function document<Said>(
 
 /** Documents kept: a few megabytes. */
 const most = 2000
-
-function keep(read: Map<string, FeedAnswer<unknown>>, name: string, value: FeedAnswer<unknown>): void {
-  read.delete(name)
-  read.set(name, value)
-  const oldest = read.size > most ? read.keys().next().value : undefined
-  if (oldest !== undefined) read.delete(oldest)
-}

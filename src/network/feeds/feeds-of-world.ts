@@ -1,5 +1,6 @@
 import type { Clock } from '../../model/clock.ts'
 import { type Culture, defaultCulture, gamertagKey, tidKey } from '../../model/feeds.ts'
+import { RecentMap } from '../../model/recent-map.ts'
 import type { FeedAnswer, FeedFormat, Feeds, FeedTerms } from '../../services/feeds/feeds.ts'
 import { gamercardFormat } from '../../services/feeds/gamercard.ts'
 import { presenceFormat } from '../../services/feeds/presence.ts'
@@ -40,7 +41,7 @@ export function worldFeeds(world: WorldIndex, { clock, origin }: WorldFeedsOptio
 const mostRemembered = 1024
 
 function remembered<Said>(format: FeedFormat<Said>, modified: Date | undefined, clock: Pick<Clock, 'now'>) {
-  const known = new Map<string, Pick<FeedAnswer<Said>, 'record' | 'document'>>()
+  const known = new RecentMap<string, Pick<FeedAnswer<Said>, 'record' | 'document'>>({ entries: mostRemembered })
   return (key: string, culture: Culture, terms: FeedTerms<Said>, make: () => Said): FeedAnswer<Said> => {
     const name = `${culture} ${key}`
     let found = known.get(name)
@@ -48,8 +49,6 @@ function remembered<Said>(format: FeedFormat<Said>, modified: Date | undefined, 
       const record = make()
       found = { record, document: format.write(record) }
       known.set(name, found)
-      const [oldest = ''] = known.size > mostRemembered ? known.keys() : []
-      known.delete(oldest)
     }
     const asked = clock.now()
     if (terms.known?.document === found.document && terms.known.culture === culture) return { ...terms.known, asked }

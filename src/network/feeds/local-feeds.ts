@@ -3,6 +3,7 @@ import type { Route } from '../../http/operation.ts'
 import { pathnameOf } from '../../http/path.ts'
 import type { Clock } from '../../model/clock.ts'
 import type { Culture } from '../../model/feeds.ts'
+import { RecentMap } from '../../model/recent-map.ts'
 import { supportedCultures } from '../../services/feeds/cultures.ts'
 import type { Feeds } from '../../services/feeds/feeds.ts'
 import { type FeedRouteOptions, feedRoute } from '../../services/feeds/routes.ts'
@@ -41,7 +42,7 @@ const mostOrigins = 8
 
 /** A world names addresses of its own network: so its feeds differ by where they are asked. */
 function eachOrigin(routeAt: (origin: string) => Route): Route {
-  const routes = new Map<string, Route>()
+  const routes = new RecentMap<string, Route>({ entries: mostOrigins })
   return async request => {
     const { url } = request
     const path = pathnameOf(url)
@@ -51,8 +52,6 @@ function eachOrigin(routeAt: (origin: string) => Route): Route {
     if (!route) {
       route = routeAt(origin)
       routes.set(origin, route)
-      const [oldest = ''] = routes.size > mostOrigins ? routes.keys() : []
-      routes.delete(oldest)
     }
     return await route(request)
   }

@@ -1,3 +1,5 @@
+import { RecentMap } from '../../model/recent-map.ts'
+
 /**
  * Files that were read lately, so that one that is read again asks no database: only for a process that is alone with it,
  * since nobody tells of what others change.
@@ -12,16 +14,10 @@ export interface RecentFiles<Row> {
 /** Of each row beside its bytes. */
 const overhead = 600
 
-/** @param most bytes of memory; beyond them the oldest go */
+/** @param most bytes of memory; beyond them those go that were read longest ago */
 export function recentFiles<Row extends { readonly bytes: Uint8Array | null }>(most: number): RecentFiles<Row> {
-  const rows = new Map<string, Row>()
-  let bytes = 0
+  const rows = new RecentMap<string, Row>({ size: most, sizeOf })
   let changes = 0
-
-  function drop(name: string, row: Row): void {
-    rows.delete(name)
-    bytes -= sizeOf(row)
-  }
 
   return {
     async find(name, read) {
@@ -32,17 +28,11 @@ export function recentFiles<Row extends { readonly bytes: Uint8Array | null }>(m
       // What was changed while it was read may be older than the change. Another reader may have been quicker.
       if (!row || changes !== before || rows.has(name)) return row
       rows.set(name, row)
-      bytes += sizeOf(row)
-      for (const [oldest, each] of rows) {
-        if (bytes <= most) break
-        drop(oldest, each)
-      }
       return row
     },
     forget(name) {
       changes += 1
-      const row = rows.get(name)
-      if (row) drop(name, row)
+      rows.delete(name)
     },
   }
 }

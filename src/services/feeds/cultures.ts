@@ -1,6 +1,7 @@
 /** In which culture a feed is answered (protocol page, section 3.1). */
 import { acceptedLocales } from '../../http/accepted-locales.ts'
 import { type Culture, defaultCulture } from '../../model/feeds.ts'
+import { RecentMap } from '../../model/recent-map.ts'
 
 /**
  * The locales of xbox.com in 2009. The page that listed them, ChangeLocale.htm, is gone: these are inferred from the
@@ -77,7 +78,7 @@ export function lookupCulture(
 export function cultureLookup(
   supported: ReadonlySet<string>,
 ): (asked: string | undefined, acceptLanguage: string | null) => Culture {
-  const known = new Map<string, Culture>()
+  const known = new RecentMap<string, Culture>({ entries: mostRemembered })
   return (asked, acceptLanguage) => {
     if (asked || acceptLanguage === null || acceptLanguage.length > 128) {
       return lookupCulture(asked, acceptLanguage, supported)
@@ -85,7 +86,6 @@ export function cultureLookup(
     const remembered = known.get(acceptLanguage)
     if (remembered !== undefined) return remembered
     const culture = lookupCulture(undefined, acceptLanguage, supported)
-    if (known.size >= mostRemembered) known.clear()
     known.set(acceptLanguage, culture)
     return culture
   }

@@ -1,5 +1,6 @@
 import type { SteadyClock } from '../../model/clock.ts'
 import type { Failure } from '../../model/failure.ts'
+import { RecentMap } from '../../model/recent-map.ts'
 import type { FeedAnswer } from './feeds.ts'
 
 /** What is known of one question. */
@@ -17,11 +18,6 @@ export interface Moment {
   readonly time: number
 }
 
-export interface GatewayMemory {
-  get(key: string): GatewayEntry | undefined
-  set(key: string, entry: GatewayEntry): void
-}
-
 export function momentOf(clock: Pick<SteadyClock, 'now' | 'elapsed'>): Moment {
   return { elapsed: clock.elapsed(), time: clock.now().getTime() }
 }
@@ -34,37 +30,13 @@ export function ageOf({ asked }: GatewayEntry, now: Moment): number {
   return Math.max(now.elapsed - asked.elapsed, now.time - asked.time)
 }
 
-/** What was not asked for the longest is forgotten when there are too many, or too much. */
-export function gatewayMemory(mostEntries: number, mostBytes: number): GatewayMemory {
-  const entries = new Map<string, GatewayEntry>()
-  let bytes = 0
-  const forget = (key: string) => {
-    const entry = entries.get(key)
-    if (entry) bytes -= sizeOf(key, entry)
-    entries.delete(key)
-  }
-  return {
-    get(key) {
-      const entry = entries.get(key)
-      if (entry) {
-        entries.delete(key)
-        entries.set(key, entry)
-      }
-      return entry
-    },
-    set(key, entry) {
-      forget(key)
-      entries.set(key, entry)
-      bytes += sizeOf(key, entry)
-      for (const oldest of entries.keys()) {
-        if (entries.size <= mostEntries && bytes <= mostBytes) break
-        forget(oldest)
-      }
-    },
-  }
+export type GatewayMemory = RecentMap<string, GatewayEntry>
+
+export function gatewayMemory(entries: number, bytes: number): GatewayMemory {
+  return new RecentMap({ entries, size: bytes, sizeOf })
 }
 
 /** About: a document, and its record, which is made of much the same texts. */
-function sizeOf(key: string, { outcome }: GatewayEntry): number {
+function sizeOf({ outcome }: GatewayEntry, key: string): number {
   return 500 + 2 * key.length + (outcome && 'document' in outcome ? 4 * outcome.document.length : 0)
 }

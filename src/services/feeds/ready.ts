@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { inMemory } from '../../http/bytes.ts'
 import type { StoredBytes } from '../../http/represented.ts'
+import { RecentMap } from '../../model/recent-map.ts'
 import type { FeedAnswer, FeedFormat } from './feeds.ts'
 import { feedType } from './reply.ts'
 
 type Answer<Said> = Pick<FeedAnswer<Said>, 'document' | 'record' | 'modified' | 'mended'>
 
 /** In all, and of bytes: what is asked for most often is a few players, on many pages. */
-const most = { answers: 4096, bytes: 16 << 20 }
+const most = { entries: 4096, size: 16 << 20 }
 
 interface Ready extends StoredBytes {
   /** As the answer had it. */
@@ -15,32 +16,19 @@ interface Ready extends StoredBytes {
 }
 
 /**
- * Answers as bytes, made once for as long as the document is the same. Beyond so many the oldest go.
+ * Answers as bytes, made once for as long as the document is the same. Of so many: those not asked for longest go first.
  *
  * @returns by a key that no other question has
  */
 export function ready<Said>(format: FeedFormat<Said>): (key: string, answer: Answer<Said>) => StoredBytes {
-  const kept = new Map<string, Ready>()
-  let size = 0
-
-  function drop(key: string, of: Ready): void {
-    kept.delete(key)
-    size -= sizeOf(of)
-  }
-
+  const kept = new RecentMap<string, Ready>({ ...most, sizeOf })
   return (key, answer) => {
     const known = kept.get(key)
     // Most are the very same text, which is seen without reading it.
     const isSame = known?.document === answer.document && known.modified?.getTime() === answer.modified?.getTime()
     if (known && isSame) return known
-    if (known) drop(key, known)
     const made = madeReady(answer, format)
     kept.set(key, made)
-    size += sizeOf(made)
-    for (const [oldest, each] of kept) {
-      if (kept.size <= most.answers && size <= most.bytes) break
-      drop(oldest, each)
-    }
     return made
   }
 }
