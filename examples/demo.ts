@@ -46,6 +46,7 @@ run('pull')
 run('verify')
 run('status')
 run('ls', '--max', '5')
+run('feed', 'gamercard', player.gamertag)
 
 console.log(`
 Your files are in ${archive}. They need no program of ours:

@@ -75,6 +75,8 @@ export { type FeedsClientOptions, feedsClient } from './services/feeds/client.ts
 export { lookupCulture, supportedCultures } from './services/feeds/cultures.ts'
 export type { FeedAnswer, FeedFormat, FeedReading, Feeds, FeedTerms, UnknownPart } from './services/feeds/feeds.ts'
 export { gamercardFormat } from './services/feeds/gamercard.ts'
+export { type GatewayOptions, gateway } from './services/feeds/gateway.ts'
+export { type LiveClients, type LiveFeedsOptions, liveFeeds } from './services/feeds/live/live-feeds.ts'
 export { type Member, member } from './services/feeds/member.ts'
 export { presenceFormat } from './services/feeds/presence.ts'
 export { productFormat } from './services/feeds/product.ts'

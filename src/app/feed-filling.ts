@@ -55,7 +55,18 @@ function liveFilling({ network, authorization, memory, report }: FeedFillingOpti
   }
   const services = liveServices(out, { network, authorization, memory, onWait, longestWait, policy })
   return {
-    feeds: gateway(liveFeeds(services, { clock: systemClock }), { clock: systemClock }),
+    feeds: gateway(liveFeeds(services, { clock: systemClock }), { clock: systemClock, onFailure: seldom(report) }),
     [Symbol.asyncDispose]: async () => out[Symbol.dispose](),
+  }
+}
+
+/** The same trouble once a minute: it may come with every visitor. */
+function seldom(report: (line: string) => void): (failure: Failure) => void {
+  let last = { message: '', at: 0 }
+  return ({ code, message }) => {
+    const at = systemClock.elapsed()
+    if (code === 'throttled' || (message === last.message && at - last.at < 60_000)) return
+    last = { message, at }
+    report(message)
   }
 }

@@ -117,6 +117,20 @@ it('nobody, and nothing to be seen, are believed for a while, and are never pape
   }
 })
 
+it('a token that has run out is the gateway’s trouble: told to who runs it, and no 401 for who asks', async () => {
+  const told: Failure[] = []
+  const { clock, state, feeds } = trial({ onFailure: failure => told.push(failure) })
+  await come(clock, feeds.presence('Tonic'))
+  state.fails = new Failure('unauthenticated', 'The token has expired.')
+  await clock.pass(20 * minute)
+  assert.equal(saidBy(await come(clock, feeds.presence('Tonic'))), 0)
+  await assert.rejects(come(clock, feeds.presence('Other')), { code: 'upstream' })
+  assert.deepEqual(
+    told.map(each => each.message),
+    ['The token has expired.', 'The token has expired.'],
+  )
+})
+
 it('who gives up gives up alone', async () => {
   const { clock, asked, feeds } = trial()
   const one = new AbortController()

@@ -18,6 +18,8 @@ export interface GatewayOptions {
   readonly mostBytes?: number
   /** Questions on their way at the same time; beyond them it gives what it has, or `throttled`. */
   readonly mostUnderway?: number
+  /** Told what went wrong, for whoever runs it: visitors may not see it, since they get what is known. */
+  readonly onFailure?: (failure: Failure) => void
 }
 
 /** @returns feeds that throw `throttled`, with the time to come back, when there is nothing to give for now */
@@ -51,14 +53,15 @@ export function gateway(feeds: Feeds, options: GatewayOptions): Feeds {
       memory.set(key, { outcome: answer, asked, pause: undefined })
       return answer
     } catch (thrown) {
-      const failure = Failure.from(thrown)
+      const failure = ofTheGateway(Failure.from(thrown))
       if (isRefusal(failure)) memory.set(key, { outcome: failure, asked, pause: undefined })
       else {
+        options.onFailure?.(Failure.from(thrown))
         const pause = Math.min(failure.retryAfter || usualPause, longestPause)
         const kept = before ?? { outcome: undefined, asked }
         memory.set(key, { ...kept, pause: { until: clock.elapsed() + pause, because: failure } })
       }
-      throw thrown
+      throw failure
     }
   }
 
@@ -116,6 +119,12 @@ export function gateway(feeds: Feeds, options: GatewayOptions): Feeds {
 
 function isRefusal({ code }: Failure): boolean {
   return code === 'missing' || code === 'forbidden'
+}
+
+/** It is the gateway who is not signed in: whoever asks it need not be. */
+function ofTheGateway(failure: Failure): Failure {
+  if (failure.code !== 'unauthenticated') return failure
+  return new Failure('upstream', 'The gateway is not signed in any more.', { cause: failure })
 }
 
 const tooMany = new Failure('throttled', 'Too many questions are on their way already: ask again soon.')
