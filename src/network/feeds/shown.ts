@@ -1,5 +1,6 @@
 /** Records of a world as they are shown: in a culture, at an origin, with what follows from what the world says. */
 import type { Culture, Gamercard, Presence, Product, RecentGame } from '../../model/feeds.ts'
+import { newestFirst } from '../../services/feeds/newest-first.ts'
 import type { Localized } from './world-feeds.ts'
 
 /** What the feed has room for. */
@@ -24,14 +25,7 @@ export function gamesIn(
   culture: Culture,
   origin: string,
 ): readonly RecentGame[] {
-  return newest(games).map(each => gameIn(each, gamertag, culture, origin))
-}
-
-/** Newest first; those without a time are the oldest, in the world's order. */
-function newest(games: readonly RecentGame[]): RecentGame[] {
-  const timeOf = ({ lastPlayed }: RecentGame) => lastPlayed?.getTime() ?? Number.NEGATIVE_INFINITY
-  // Not subtracted: two without a time would give no number.
-  return games.toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : 0))
+  return newestFirst(games).map(each => gameIn(each, gamertag, culture, origin))
 }
 
 function gameIn(game: RecentGame, gamertag: string, culture: Culture, origin: string): RecentGame {

@@ -3,6 +3,7 @@ import { xmlDocument, xmlElement, xmlLines } from '../../http/xml-write.ts'
 import type { Gamercard, RecentGame } from '../../model/feeds.ts'
 import type { FeedFormat } from './feeds.ts'
 import { fieldTable } from './field.ts'
+import { newestFirst } from './newest-first.ts'
 import { readPart, type Section, sectionsOf } from './read-part.ts'
 import { checkedGamertag, openFeed } from './reading.ts'
 import { attributesOf } from './write-part.ts'
@@ -63,10 +64,4 @@ export const gamercardFormat: FeedFormat<Gamercard> = {
 
 function isNamed(game: Partial<RecentGame>): game is RecentGame {
   return game.name !== undefined
-}
-
-/** Games nobody says a day of come last, in their own order. */
-function newestFirst(games: readonly RecentGame[]): RecentGame[] {
-  const time = ({ lastPlayed }: RecentGame) => lastPlayed?.getTime() || -Infinity
-  return games.toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) - time(a)))
 }

@@ -2,6 +2,7 @@ import type { Gamercard, RecentGame, Tid } from '../../../model/feeds.ts'
 import type { TitleId } from '../../../model/ids.ts'
 import type { PlayerProfile } from '../../profile/player-profile.ts'
 import type { PlayedTitle } from '../../title-hub/played-title.ts'
+import { newestFirst } from '../newest-first.ts'
 import { fromLive, type Mapped } from './mapped.ts'
 import { wholeSeconds } from './whole-seconds.ts'
 
@@ -80,9 +81,7 @@ export function gamercardFromLive(live: LiveCard): Gamercard {
 
 /** Those a card shows, newest first: a service may give more than it was asked for. */
 export function recentTitles(titles: readonly PlayedTitle[]): readonly PlayedTitle[] {
-  return [...titles]
-    .sort((a, b) => (b.lastPlayed?.getTime() ?? 0) - (a.lastPlayed?.getTime() ?? 0))
-    .slice(0, mostRecentGames)
+  return newestFirst(titles).slice(0, mostRecentGames)
 }
 
 /** Modern titles say 0; so does, truthfully, what has no achievements, and no gamerscore then. */
