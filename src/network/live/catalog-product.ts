@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Product, ProductAssets, ProductFlag } from '../../model/feeds.ts'
 import type { TitleId } from '../../model/ids.ts'
 import type { CatalogImage, CatalogProduct } from '../../services/catalog/catalog-product.ts'
+import { readReleaseDate } from '../../services/feeds/release-date.ts'
 import type { WorldProduct } from '../feeds/world-feeds.ts'
 import { ratingOf } from './rating.ts'
-import { releaseDate } from './release-date.ts'
 
 /** @param said with a `baseUrl` wherever addresses are relative */
 export function catalogProduct({ culture, product }: WorldProduct, titleId: TitleId, market: string): CatalogProduct {
@@ -20,7 +20,7 @@ export function catalogProduct({ culture, product }: WorldProduct, titleId: Titl
     developer: product.developer || undefined,
     publisher: product.publisher || undefined,
     category: product.category || undefined,
-    released: releaseDate(product.releaseDate, culture),
+    released: readReleaseDate(product.releaseDate, culture),
     ratings: rating ? [ratingOf(rating, ratingDescription, country)] : [],
     price: product.price,
     images: assets ? imagesOf(assets) : [],

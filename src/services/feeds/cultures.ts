@@ -1,5 +1,6 @@
 /** In which culture a feed is answered (protocol page, section 3.1). */
 import { acceptedLocales } from '../../http/accepted-locales.ts'
+import { languageFallbacks } from '../../http/language-fallbacks.ts'
 import { type Culture, defaultCulture } from '../../model/feeds.ts'
 import { RecentMap } from '../../model/recent-map.ts'
 
@@ -94,14 +95,8 @@ export function cultureLookup(
 const mostRemembered = 512
 
 function found(range: string, supported: ReadonlySet<string>, refused: ReadonlySet<string>): Culture | undefined {
-  let rest = range.toLowerCase()
-  if (rest.length > longest || !/^[a-z]{1,8}(-[a-z\d]{1,8})*$/.test(rest)) return undefined
-  for (;;) {
-    if (supported.has(rest) && !refused.has(rest)) return rest as Culture
-    // A single letter or digit only introduces what follows it: it goes with that.
-    rest = rest.slice(0, Math.max(0, rest.lastIndexOf('-'))).replace(/-[^-]$/, '')
-    if (rest === '') return undefined
-  }
+  if (range.length > longest || !/^[a-z]{1,8}(-[a-z\d]{1,8})*$/i.test(range)) return undefined
+  return languageFallbacks(range).find(each => supported.has(each) && !refused.has(each)) as Culture | undefined
 }
 
 /** What a weight of 0 says is not wanted: a longer range does not fall back on it. */

@@ -1,4 +1,5 @@
 /** What chooses between the sources of a virtual node (protocol page, section 2.5). */
+import { languageFallbacks } from '../../http/language-fallbacks.ts'
 import type { SourceNode, VirtualNode } from './virtual-node.ts'
 
 /** What a request says of itself. */
@@ -38,10 +39,7 @@ export function chooser(by: ConfigChoice): (node: VirtualNode) => SourceNode | u
 function localeRanks(locales: readonly string[]): ReadonlyMap<string, number> {
   const ranks = new Map<string, number>()
   for (const locale of locales) {
-    for (const subtags = locale.toLowerCase().split('-'); subtags.length > 0; subtags.pop()) {
-      // A single character only introduces what follows it (`zh-Hant-x-…`).
-      if (subtags.at(-1)?.length === 1) continue
-      const range = subtags.join('-')
+    for (const range of languageFallbacks(locale)) {
       if (!ranks.has(range)) ranks.set(range, ranks.size)
     }
   }

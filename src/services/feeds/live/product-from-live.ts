@@ -1,10 +1,10 @@
 import type { Culture, Product } from '../../../model/feeds.ts'
 import type { CatalogProduct, CatalogRating } from '../../catalog/catalog-product.ts'
+import { writeReleaseDate } from '../release-date.ts'
 import { fromLive, type Mapped } from './mapped.ts'
 import { marketOf } from './market.ts'
 import { assetsFromLive } from './product-assets-from-live.ts'
 import { flagMapping } from './product-flags-from-live.ts'
-import { releaseDate } from './release-date.ts'
 
 /** What a product is made of. */
 export interface LiveProduct extends CatalogProduct {
@@ -34,7 +34,7 @@ export const productMapping: Mapped<LiveProduct, Product> = {
   },
   releaseDate: {
     from: 'catalog `MarketProperties[0].OriginalReleaseDate`, in the order of the culture: `11/07/2008` in en-us, `2008/11/07` in ja-jp',
-    read: ({ released, culture }) => released && releaseDate(released, culture),
+    read: ({ released, culture }) => released && writeReleaseDate(released, culture),
   },
   category: { from: 'catalog `Properties.Category`', read: ({ category }) => category },
   upcCode: { leftOut: 'the catalog has none' },
