@@ -1,7 +1,7 @@
 import type { FailureCode } from '../model/failure.ts'
 import type { ContentId } from '../model/ids.ts'
 import type { TitleName } from '../model/title-name.ts'
-import type { FeedName } from './feeds/feed-layout.ts'
+import type { FeedName } from './feeds/feed-name.ts'
 
 /**
  * What is archived as one: a capture, a file of title storage, a player's feed or a game. Names of captures have no slash;

@@ -4,13 +4,8 @@
  * before that, and nobody here knows which.
  */
 import type { SteadyClock } from '../model/clock.ts'
+import type { Budget } from './budget.ts'
 import { readRecalled } from './recalled-calls.ts'
-
-/** So many requests in any stretch of so many seconds. The network counts in two such windows at once: 15 s and 300 s. */
-export interface Budget {
-  readonly requests: number
-  readonly seconds: number
-}
 
 export interface CallWindows {
   /** Milliseconds until another call may be sent, at the least; 0: now. */

@@ -1,4 +1,4 @@
-import type { Budget } from './call-windows.ts'
+import type { Budget } from './budget.ts'
 import { isLimit } from './recalled-calls.ts'
 
 /** The limit that a refusal names (protocol page, section 6). */

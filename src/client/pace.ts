@@ -2,10 +2,11 @@ import type { Wrap } from '../http/exchange.ts'
 import { askedToWait } from '../http/status.ts'
 import type { SteadyClock } from '../model/clock.ts'
 import { Failure } from '../model/failure.ts'
-import { type Budget, type CallWindows, callWindows } from './call-windows.ts'
+import type { Budget } from './budget.ts'
+import { type CallWindows, callWindows } from './call-windows.ts'
 import { limitSaid } from './limit-said.ts'
 
-export type { Budget } from './call-windows.ts'
+export type { Budget } from './budget.ts'
 
 /** Keeps what the pace must know across restarts. */
 export interface PaceMemory {

@@ -1,5 +1,5 @@
 import type { SteadyClock } from '../model/clock.ts'
-import type { Budget } from './call-windows.ts'
+import type { Budget } from './budget.ts'
 
 export interface RecalledCalls {
   readonly budgets: readonly Budget[]

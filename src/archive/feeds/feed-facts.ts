@@ -2,7 +2,7 @@
 import type { Culture } from '../../model/feeds.ts'
 import type { TitleId } from '../../model/ids.ts'
 import type { ItemFailure } from '../item.ts'
-import type { FeedName } from './feed-layout.ts'
+import type { FeedName } from './feed-name.ts'
 
 /** A player's feeds: their archive is a row of snapshots. */
 export type PlayerFeed = 'gamercard' | 'presence'

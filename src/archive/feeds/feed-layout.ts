@@ -3,11 +3,8 @@ import { type Culture, culture, gamertagKey, type Tid, tid, tidKey } from '../..
 import { pathKey } from '../safe-name.ts'
 import { timeName } from '../time-name.ts'
 import type { FeedKind, FeedSubject, PlayerFeed } from './feed-facts.ts'
+import type { FeedName } from './feed-name.ts'
 import { folderMark, folderText, readFolderText } from './folder-text.ts'
-
-declare const brand: unique symbol
-/** What is archived as one: `Feeds/Tonic/presence`, or all of a game, `Feeds/products/%09%5d`. */
-export type FeedName = string & { readonly [brand]: 'FeedName' }
 
 export const feedsFolder = 'Feeds'
 const productsFolder = `${feedsFolder}/products`

@@ -17,7 +17,7 @@ import { rebuild } from '../rebuild.ts'
 import { archiveStatus } from '../status.ts'
 import { verify } from '../verify.ts'
 import type { FeedFact } from './feed-facts.ts'
-import type { FeedName } from './feed-layout.ts'
+import type { FeedName } from './feed-name.ts'
 import { repairFeed } from './repair-feed.ts'
 
 const address = 'http://art.test/box.png'
