@@ -12,6 +12,9 @@ import { diskFolder } from '../../src/stores/folder/disk.ts'
 import { fileThreads } from '../../src/stores/folder/file-threads.ts'
 import { found } from '../../src/stores/folder/sentinel.ts'
 
+/** For all archives of a test file: to start two takes longer than most tests. Idle, they keep no process from ending. */
+const threads = fileThreads(2)
+
 export interface OpenArchive {
   readonly root: string
   readonly catalog: Catalog
@@ -30,12 +33,8 @@ export function openArchive(
 ): OpenArchive {
   found(root, { find: () => undefined, remember: () => undefined }, 'test')
   const catalog = sqliteCatalog(join(root, '.xbox-drive/catalog.sqlite'), 'write')
-  const threads = fileThreads(2)
   const folder = diskFolder({ root, threads, boot: 'boot' })
-  test.after(async () => {
-    await threads[Symbol.asyncDispose]()
-    await catalog[Symbol.asyncDispose]()
-  })
+  test.after(() => catalog[Symbol.asyncDispose]())
   const events: PullEvent[] = []
   const world: TransferWorld = {
     folder,
