@@ -110,6 +110,9 @@ it('knows who the player is by asking once; and leaves the feeds out where nobod
   at.network.said.clear()
   assert.equal((await at.pull({ gamertags: [], owner })).failed.length, 2, 'to lose one who was there is a failure')
 
+  const unnumbered = await feedTrial(test, { source: { gamertagOf: async who => (who ? 'Else' : 'Tonic') } })
+  assert.equal((await unnumbered.pull({ gamertags: [], owner: undefined })).new, 2, 'whoever is signed in')
+
   for (const source of [{}, { gamertagOf: async () => Promise.reject(refused('missing')) }]) {
     const unknown = await feedTrial(test, { source })
     assert.deepEqual(await unknown.pull({ gamertags: [], owner }), {
