@@ -79,7 +79,7 @@ export function connect(
     }),
     feeds,
     artwork,
-    players: playersOf(today.profile, today.people),
+    players: playersOf(today.profile, today.people, authorization),
     requests,
     [Symbol.dispose]() {
       out[Symbol.dispose]()

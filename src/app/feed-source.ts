@@ -7,10 +7,13 @@ import type { Artwork } from './artwork.ts'
 /** What the archive wants to know of players beside their feeds. */
 export type Players = Pick<FeedSource, 'gamertagOf' | 'friends'>
 
-/** As today's services say it. */
-export function playersOf(profile: ProfileClient, people: PeopleClient): Players {
+/** As today's services say it. @param authorization undefined: nobody is signed in, and nobody is asked who it is */
+export function playersOf(profile: ProfileClient, people: PeopleClient, authorization: string | undefined): Players {
   return {
-    gamertagOf: async (xuid, signal) => (await profile.profile({ xuid }, signal)).gamertag,
+    async gamertagOf(xuid, signal) {
+      if (xuid === undefined && authorization === undefined) return undefined
+      return (await profile.profile(xuid === undefined ? 'me' : { xuid }, signal)).gamertag
+    },
     friends: async signal => (await people.friends(signal)).map(({ gamertag }) => gamertag),
   }
 }

@@ -17,4 +17,6 @@ export interface ItemFailure {
   readonly message: string
   readonly attempts: number
   readonly retryAt: Date | undefined
+  /** The network named that time itself. */
+  readonly asked?: true
 }

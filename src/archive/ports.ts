@@ -64,8 +64,8 @@ export interface FeedSource {
   product(tid: Tid, terms: FeedQuestion<Product>): Promise<FeedDocument<Product>>
   /** Opens an address of artwork, as {@link CaptureSource.open}. @throws Failure `forbidden` for one that is not to be gone to */
   open(address: URL, resume: ResumePoint | undefined, signal?: AbortSignal): Promise<OpenedContent>
-  /** How a player is called. Undefined when the network does not say. */
-  gamertagOf?(xuid: Xuid, signal?: AbortSignal): Promise<string | undefined>
+  /** How a player is called; undefined: whoever is signed in. Undefined when the network does not say. */
+  gamertagOf?(xuid: Xuid | undefined, signal?: AbortSignal): Promise<string | undefined>
   /** The gamertags of the signed-in player's friends. */
   friends?(signal?: AbortSignal): Promise<readonly string[]>
 }

@@ -57,3 +57,12 @@ function byDeclaration(bytes: Uint8Array): string | undefined {
   const declaration = String.fromCharCode(...bytes.subarray(start, end))
   return /^<\?xml\s.{0,200}?\sencoding\s{0,9}=\s{0,9}["']([\w.-]{1,40})["']/s.exec(declaration)?.[1]?.toLowerCase()
 }
+
+/** A document that is text now, to be written in UTF-8: a declaration of another encoding would no longer be true. */
+export function declaredUtf8(document: string): string {
+  const head = document.slice(0, 320)
+  const declared = /(<\?xml\s[^>]{0,200}?\sencoding\s{0,9}=\s{0,9}["'])([\w.-]{1,40})/.exec(head)
+  if (!declared || declared.index >= 64 || /^utf-?8$/i.test(declared[2] as string)) return document
+  const start = declared.index + (declared[1] as string).length
+  return `${document.slice(0, start)}utf-8${document.slice(start + (declared[2] as string).length)}`
+}

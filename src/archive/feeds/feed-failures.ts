@@ -16,12 +16,17 @@ export function ofOneFeed({ signal }: FeedWorld, thrown: unknown): Failure {
 export function itemFailure({ clock }: FeedWorld, { code, message, retryAfter }: Failure, before = 0): ItemFailure {
   const attempts = before + 1
   const retryAt = new Date(clock.now().getTime() + (retryAfter ?? restAfter(attempts)))
-  return { code, message, attempts, retryAt }
+  return { code, message, attempts, retryAt, ...(retryAfter === undefined ? {} : { asked: true }) }
 }
 
 /** A time the network itself named is kept to; our own are for daemons, and a person who pulls again means it. */
 export function mustRest({ clock }: FeedWorld, failure: ItemFailure | undefined): failure is ItemFailure {
-  return failure?.code === 'throttled' && failure.retryAt !== undefined && failure.retryAt > clock.now()
+  return (
+    failure?.code === 'throttled' &&
+    failure.asked === true &&
+    failure.retryAt !== undefined &&
+    failure.retryAt > clock.now()
+  )
 }
 
 export function tell(

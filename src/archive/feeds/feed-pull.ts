@@ -1,3 +1,4 @@
+import type { Failure } from '../../model/failure.ts'
 import type { Culture } from '../../model/feeds.ts'
 import type { Xuid } from '../../model/ids.ts'
 import type { Catalog, FeedReaders, FeedSource } from '../ports.ts'
@@ -15,7 +16,7 @@ export interface FeedWorld extends TransferWorld {
 export interface FeedPullOptions {
   /** Whose; none: the owner's. */
   readonly gamertags: readonly string[]
-  /** The player who is signed in. */
+  /** The player who is signed in; undefined: whoever the authorization is of. */
   readonly owner: Xuid | undefined
   /** Those of the signed-in player's friends too. */
   readonly friends: boolean
@@ -54,11 +55,22 @@ export interface FeedPullState {
   wanted: number
   readonly failed: FeedFailure[]
   /** Hosts of artwork that could not be reached: they are not waited for again and again. */
-  readonly silentHosts: Map<string, string>
+  readonly silentHosts: Map<string, Failure>
+  /** Those of them whose names lead nowhere, as was remarked. */
+  readonly lostHosts: Set<string>
 }
 
 export function feedPullState(): FeedPullState {
-  return { new: 0, known: 0, missing: 0, artwork: 0, wanted: 0, failed: [], silentHosts: new Map() }
+  return {
+    new: 0,
+    known: 0,
+    missing: 0,
+    artwork: 0,
+    wanted: 0,
+    failed: [],
+    silentHosts: new Map(),
+    lostHosts: new Set(),
+  }
 }
 
 /** So many files more are to be brought. */

@@ -61,7 +61,7 @@ async function pullOne(
     signal.throwIfAborted()
     if (resting) throw new Failure(resting.code, resting.message)
     const silence = state.silentHosts.get(host)
-    if (silence !== undefined) throw new Failure('unreachable', silence)
+    if (silence !== undefined) throw silence
     const brought = await fetchArtwork(world, subject, address)
     if (!brought) return undefined
     state.artwork += 1
@@ -71,13 +71,32 @@ async function pullOne(
     signal.throwIfAborted()
     const failure = Failure.from(thrown)
     if (stopsEverything(failure)) throw failure
-    if (failure.code === 'unreachable') state.silentHosts.set(host, failure.message)
+    if (failure.code === 'unreachable') state.silentHosts.set(host, failure)
     const told = resting ?? itemFailure(world, failure, before?.attempts)
     const { code, message } = told
     await catalog.write(facts =>
       facts.record({ item, at: clock.now(), event: 'failed', detail: { code, message, path: name } }),
     )
-    if (code !== 'missing') tell(world, state, fact, { feed: 'artwork', name }, told)
+    if (isOfNoHost(failure)) remarkOnce(world, state, host)
+    else if (code !== 'missing') tell(world, state, fact, { feed: 'artwork', name }, told)
     return told
   }
+}
+
+/**
+ * Its host's name leads nowhere: documents are older than hosts, and a pull that fails for such a name would fail for ever. Asked
+ * again with the next pull, all the same. A machine that is offline finds out by the feeds themselves.
+ */
+function isOfNoHost(thrown: unknown): boolean {
+  const { code, cause } = (thrown ?? {}) as { code?: string; cause?: unknown }
+  return code === 'ENOTFOUND' || code === 'EAI_AGAIN' || (code === 'unreachable' && isOfNoHost(cause))
+}
+
+function remarkOnce({ report }: FeedWorld, state: FeedPullState, host: string): void {
+  if (state.lostHosts.has(host)) return
+  state.lostHosts.add(host)
+  report({
+    event: 'remark',
+    message: `Artwork at ${host} is left out: there is no such host now. The next pull asks again.`,
+  })
 }

@@ -84,6 +84,18 @@ it('tells of those who are private, unknown or asked too often, and keeps what i
   assert.equal((await at.catalog.read(facts => facts.feedCounts())).failed, 3)
 })
 
+it('asks again with the next pull where an answer was empty and the network named no time', async test => {
+  const at = await feedTrial(test)
+  at.network.said.set('presence tonic', refused('throttled'))
+  assert.deepEqual(
+    (await at.pull()).failed.map(each => each.code),
+    ['throttled'],
+  )
+  at.network.said.set('presence tonic', presence())
+  const { new: fresh, failed } = await at.pull()
+  assert.deepEqual([fresh, failed], [1, []])
+})
+
 it('writes nothing in a dry run', async test => {
   const at = await feedTrial(test)
   at.network.said.set('product 7 en-us', {
@@ -109,6 +121,9 @@ it('knows who the player is by asking once; and leaves the feeds out where nobod
   assert.deepEqual([asked, snapshots(at.root).length], [1, 2])
   at.network.said.clear()
   assert.equal((await at.pull({ gamertags: [], owner })).failed.length, 2, 'to lose one who was there is a failure')
+
+  const unnumbered = await feedTrial(test, { source: { gamertagOf: async who => (who ? 'Else' : 'Tonic') } })
+  assert.equal((await unnumbered.pull({ gamertags: [], owner: undefined })).new, 2, 'whoever is signed in')
 
   for (const source of [{}, { gamertagOf: async () => Promise.reject(refused('missing')) }]) {
     const unknown = await feedTrial(test, { source })

@@ -45,7 +45,7 @@ export async function pullFeeds(given: FeedWorld, options: FeedPullOptions): Pro
     await each(games, game => pullProduct(world, state, game, options.culture, options.dryRun))
   }
   want(world, state, 0, true)
-  const { silentHosts: _hosts, wanted: _wanted, ...pulled } = state
+  const { silentHosts: _silent, lostHosts: _lost, wanted: _wanted, ...pulled } = state
   return pulled
 }
 

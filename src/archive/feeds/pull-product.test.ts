@@ -14,6 +14,7 @@ import {
 import { png } from '../../../test/trial/png.ts'
 import { proved } from '../../../test/trial/title-trial.ts'
 import { finalFiles } from '../../../test/trial/whole.ts'
+import { Failure } from '../../model/failure.ts'
 import { type Culture, type Product, tid } from '../../model/feeds.ts'
 import { contentId, localId, titleId, xuid } from '../../model/ids.ts'
 import type { Catalog } from '../ports.ts'
@@ -246,6 +247,24 @@ it('lets go of artwork that is gone or not to be had there, and does not wait fo
     silent.map(() => 'unreachable'),
   )
   assert.ok(!asked.includes('http://art.test/gone.png'))
+})
+
+it('only remarks that the host of artwork is no more, once; and asks it again with the next pull', async test => {
+  const at = await withArt(test, ['http://gone.test/1.png', 'http://gone.test/2.png', 'here.png'])
+  let lost = true
+  const open: typeof at.world.source.open = async (address, ...rest) => {
+    if (lost && address.hostname === 'gone.test') {
+      const cause = Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })
+      throw new Failure('unreachable', 'gone.test can’t be reached.', { cause })
+    }
+    return await at.world.source.open(address, ...rest)
+  }
+  const source = { ...at.world.source, open }
+  const { failed, artwork } = await at.pull({}, { source })
+  assert.deepEqual([failed, artwork], [[], 1])
+  assert.equal(at.remarks().filter(each => each.includes('gone.test')).length, 1)
+  lost = false
+  assert.equal((await at.pull({}, { source })).artwork, 2)
 })
 
 it('takes a video that is a file, and no playlist', async test => {

@@ -19,7 +19,7 @@ export async function wantedPlayers(
   const { gamertags, owner, friends } = options
   const players: WantedPlayer[] = gamertags.map(gamertag => ({ gamertag: readGamertag(gamertag), named: true }))
   if (players.length === 0) {
-    const gamertag = owner === undefined ? undefined : await ownGamertag(world, owner, options.dryRun)
+    const gamertag = await ownGamertag(world, owner, options.dryRun)
     if (gamertag === undefined) {
       const message = 'The feeds are left out: no gamertag is known. Name one with --gamertag.'
       world.report({ event: 'remark', message })
@@ -40,14 +40,14 @@ function readGamertag(text: string): string {
   return text
 }
 
-/** Asked once, and remembered. Nobody asked for it by itself, so that it cannot be had is no failure. */
-async function ownGamertag(world: FeedWorld, owner: Xuid, dryRun: boolean) {
+/** Asked once, and remembered by the number, if it is known. Nobody asked for it by itself, so that it cannot be had is no failure. */
+async function ownGamertag(world: FeedWorld, owner: Xuid | undefined, dryRun: boolean) {
   const { catalog, source, signal } = world
-  const remembered = await catalog.read(facts => facts.note(noteOf(owner)))
+  const remembered = owner && (await catalog.read(facts => facts.note(noteOf(owner))))
   if (remembered) return remembered
   try {
     const told = await source.gamertagOf?.(owner, signal)
-    if (told !== undefined && !dryRun) await catalog.write(facts => facts.setNote(noteOf(owner), told))
+    if (told !== undefined && owner && !dryRun) await catalog.write(facts => facts.setNote(noteOf(owner), told))
     return told
   } catch (thrown) {
     signal.throwIfAborted()

@@ -143,3 +143,20 @@ test('a document in another encoding, or damaged, is read and said so', async ()
   assert.ok(damaged.mended.length > 0)
   assert.equal(damaged.record.profileUrl, 'http://x/?a=1&b=2')
 })
+
+test('a document in another encoding says of itself what it is as text, so that it can be written and read again', async () => {
+  const spelled = (encoding: string) =>
+    `<?xml version="1.0" encoding="${encoding}" ?>\n<GamerInfo gamertag="Tonic" zone="é" />`
+  const sent = [
+    Buffer.from(spelled('iso-8859-1'), 'latin1'),
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(spelled('UTF-16'), 'utf16le')]),
+    Buffer.from(spelled('utf-8')),
+  ]
+  for (const bytes of sent) {
+    const { document, record } = await asking(bytes).feeds.gamercard('Tonic')
+    assert.equal(document, spelled('utf-8'))
+    assert.equal(record.zone, 'é')
+  }
+  const bare = '<GamerInfo gamertag="encoding" zone="encoding=\'latin1\'" />'
+  assert.equal((await asking(bare).feeds.gamercard('Tonic')).document, bare)
+})

@@ -1,5 +1,5 @@
 import { askedToWait } from '../../http/status.ts'
-import { xmlFromBytes } from '../../http/xml-bytes.ts'
+import { declaredUtf8, xmlFromBytes } from '../../http/xml-bytes.ts'
 import { Failure } from '../../model/failure.ts'
 import type { FeedAnswer, FeedFormat } from './feeds.ts'
 import type { FeedReply } from './reply.ts'
@@ -20,7 +20,7 @@ export function answerOf<Said>(
 ): FeedAnswer<Said> {
   if (isBlank(bytes)) throw emptyAnswer(name, askedToWait(response, asked))
   const reading = format.read(bytes)
-  return { ...reading, document: xmlFromBytes(bytes), modified, etag, culture, asked }
+  return { ...reading, document: declaredUtf8(xmlFromBytes(bytes)), modified, etag, culture, asked }
 }
 
 /** The feeds never said which of the two it is (protocol page, section 3.2): to wait is right in both cases. */

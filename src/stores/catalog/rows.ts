@@ -52,8 +52,8 @@ export function foldedGame(game: string): string {
   return pathKey(game)
 }
 
-export function writtenFailure({ code, message, attempts, retryAt }: ItemFailure): string {
-  return JSON.stringify({ code, message, attempts, retryAt: retryAt?.getTime() })
+export function writtenFailure({ retryAt, ...failure }: ItemFailure): string {
+  return JSON.stringify({ ...failure, retryAt: retryAt?.getTime() })
 }
 
 export function failureOf(text: string): ItemFailure {
