@@ -10,6 +10,11 @@ declare const brand: unique symbol
 export type FeedName = string & { readonly [brand]: 'FeedName' }
 
 export const feedsFolder = 'Feeds'
+/** Nothing else in the archive is called so. */
+export function isFeedName(item: string): item is FeedName {
+  return item.startsWith(`${feedsFolder}/`)
+}
+
 const productsFolder = `${feedsFolder}/products`
 
 export function playerKey(gamertag: string): string {
