@@ -20,7 +20,7 @@ async function host(test: TestContext) {
   return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
-const counts = () => ({ search: 0, refresh: 0, download: 0, other: 0 })
+const counts = () => ({ search: 0, refresh: 0, download: 0, feeds: 0, other: 0 })
 
 it('goes anywhere on the web with a network of one’s own, without a token, and nowhere else', async test => {
   const { asked, url } = await host(test)

@@ -47,7 +47,7 @@ export function connect(
 ): Connection {
   const memoryOf = typeof memory === 'function' ? memory : notesOf(memory)
   const out = sockets({ proxyEnvironment: process.env })
-  const requests: RequestCounts = { search: 0, refresh: 0, download: 0, other: 0 }
+  const requests: RequestCounts = { search: 0, refresh: 0, download: 0, feeds: 0, other: 0 }
   /** Asks once; what fails is whoever's who asked. */
   const once = (service: keyof typeof liveBudgets): Exchange =>
     wrapped(

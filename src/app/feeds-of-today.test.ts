@@ -25,7 +25,7 @@ async function live(test: TestContext) {
     sent.push({ host, authorization: request.headers.get('authorization') })
     return network.exchange(new Request(`http://network.test${pathname}${search}`, request))
   }
-  const requests = { search: 0, refresh: 0, download: 0, other: 0 }
+  const requests = { search: 0, refresh: 0, download: 0, feeds: 0, other: 0 }
   const memory = () => ({ load: async () => undefined, save: async () => undefined })
   const as = (authorization: string | undefined) =>
     feedsOfToday(
@@ -52,7 +52,7 @@ it('are made of what today’s services say to the signed-in player, who is name
   for (const { host, authorization: said } of sent) {
     assert.equal(said, host.endsWith('.xboxlive.com') ? authorization : null, host)
   }
-  assert.deepEqual(requests, { search: 0, refresh: 0, download: 0, other: sent.length })
+  assert.deepEqual(requests, { search: 0, refresh: 0, download: 0, feeds: sent.length, other: 0 })
 })
 
 it('need a player to ask as', async test => {

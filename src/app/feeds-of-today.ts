@@ -22,7 +22,7 @@ const policy = { ...defaultRetryPolicy, tries: 3, longestAskedDelay: 5000 }
 
 /** Today's services for somebody who waits for the answer. */
 export function servicesOfToday(out: Exchange, { requests, ...options }: ServicesOfTodayOptions): LiveServices {
-  return liveServices(wrapped(out, counted(requests, 'other')), { ...options, longestWait, policy })
+  return liveServices(wrapped(out, counted(requests, 'feeds')), { ...options, longestWait, policy })
 }
 
 /**

@@ -23,7 +23,7 @@ export function networkFeeds(out: Exchange, origin: URL, { requests, memory, onW
     out,
     patience({ clock: systemClock, chance, onWait, policy }),
     pace({ clock: systemClock, budgets: [], memory, longestWait, onWait }),
-    counted(requests, 'other'),
+    counted(requests, 'feeds'),
   )
   return feedsClient(exchange, { host: origin, clock: systemClock })
 }

@@ -2,8 +2,7 @@ import { renewals } from '../archive/captures/addresses.ts'
 import { type FetchWorld, fetchCapture } from '../archive/captures/fetch-capture.ts'
 import { isListingComplete } from '../archive/captures/listing.ts'
 import { pullCaptures } from '../archive/captures/pull-captures.ts'
-import { feedsFolder } from '../archive/feeds/feed-layout.ts'
-import type { FeedName } from '../archive/feeds/feed-name.ts'
+import { isFeedName } from '../archive/feeds/feed-layout.ts'
 import type { FeedPullOptions, FeedsPulled, FeedWorld } from '../archive/feeds/feed-pull.ts'
 import { pullFeeds } from '../archive/feeds/pull-feeds.ts'
 import { repairFeed } from '../archive/feeds/repair-feed.ts'
@@ -116,14 +115,14 @@ export function repairing(
   const titles = titleWorld(world, archive, connection)
   const feeds = feedWorld(world, archive, connection)
   return async item => {
-    const isFeed = item.startsWith(`${feedsFolder}/`)
+    const isFeed = isFeedName(item)
     const { title, known } = await archive.catalog.read(async facts => ({
       title: await facts.title(item),
       known: await facts.capture(item as ContentId),
     }))
     const capture = known && (await connection.captures.refresh(known, options.signal))
     try {
-      if (isFeed) await repairFeed(feeds, item as FeedName)
+      if (isFeed) await repairFeed(feeds, item)
       else if (title) await repairTitle(titles, title)
       else if (capture) await fetchCapture(captures, capture)
       else throw new Failure('missing', 'the network has it no more.')

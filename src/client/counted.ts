@@ -10,6 +10,8 @@ export interface RequestCounts {
   /** One capture asked for again. */
   refresh: number
   download: number
+  /** Feeds, and who the players are that they are about. Their artwork is downloads. */
+  feeds: number
   other: number
 }
 

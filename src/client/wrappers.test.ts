@@ -74,14 +74,14 @@ it('asks for a token once after a 401, and gives it to service hosts only', asyn
 })
 
 it('counts by purpose: a listing of title storage is no download, a file of it is', async () => {
-  const counts = { search: 0, refresh: 0, download: 0, other: 0 }
+  const counts = { search: 0, refresh: 0, download: 0, feeds: 0, other: 0 }
   const exchange = wrapped(async () => new Response(''), counted(counts))
   const place = 'https://titlestorage.xboxlive.com/json/users/xuid(1)/scids/00000000-0000-0000-0000-000000000001'
   for (const end of ['', '/data', '/data/a/b', '/data?maxItems=2,3']) await exchange(new Request(place + end))
-  assert.deepEqual(counts, { search: 0, refresh: 0, download: 0, other: 4 })
+  assert.deepEqual(counts, { search: 0, refresh: 0, download: 0, feeds: 0, other: 4 })
   for (const end of ['/data/a,json', '/data/a/b%2Cjson?select=x']) await exchange(new Request(place + end))
   await exchange(new Request('https://content.xboxlive.com/clip.mp4'))
-  assert.deepEqual(counts, { search: 0, refresh: 0, download: 3, other: 4 })
+  assert.deepEqual(counts, { search: 0, refresh: 0, download: 3, feeds: 0, other: 4 })
 })
 
 it('marks the answer to a request that may have been carried out before', async () => {

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { png } from '../trial/png.ts'
-import { journey } from '../trial/program.ts'
+import { journey, program } from '../trial/program.ts'
 import { temporaryFolder } from '../trial/trial.ts'
 import { finalFiles } from '../trial/whole.ts'
 
@@ -123,6 +123,18 @@ it('feeds are pulled, shown, damaged, mended, lost and rebuilt', async test => {
   assert.equal((await at.run('verify')).exit, 0)
   assert.equal((await pull('tonic')).feeds.new, 1)
   proved()
+})
+
+it('feeds that are everybody’s are mended without signing in', async test => {
+  const host = await pictures(test)
+  const at = await journey(test, '--world', worldFile(test, host.url, ['a']))
+  const stranger = program(test, { XBOX_DRIVE_NETWORK: at.network.url, XBOX_DRIVE_ARCHIVE: at.archive })
+  assert.equal((await stranger.run('pull', 'feeds', '--gamertag', 'Tonic')).exit, 0)
+  const entry = finalFiles(at.archive).find(path => path.endsWith('/en-us.xml')) as string
+  appendFileSync(join(at.archive, entry), 'x')
+  assert.equal((await stranger.run('verify')).exit, 20)
+  assert.equal((await stranger.run('verify', '--repair')).exit, 0)
+  assert.equal((await stranger.run('verify')).exit, 0)
 })
 
 it('survives kill -9 at any moment', async test => {

@@ -7,6 +7,11 @@ import type { FeedName } from './feed-name.ts'
 import { folderMark, folderText, readFolderText } from './folder-text.ts'
 
 export const feedsFolder = 'Feeds'
+/** Nothing else in the archive is called so. */
+export function isFeedName(item: string): item is FeedName {
+  return item.startsWith(`${feedsFolder}/`)
+}
+
 const productsFolder = `${feedsFolder}/products`
 
 export function playerKey(gamertag: string): string {

@@ -41,7 +41,7 @@ export const run: Run = async ({ words, config, signal, print, say }) => {
       shown.report,
     )
     shown.end()
-    print(pulled, () =>
+    print(resultOf(pulled), () =>
       summary(pulled, words[0] ?? 'captures', config.dryRun ?? false, archive.root, performance.now() - begun),
     )
     const { captures, titleStorage } = pulled
@@ -69,6 +69,11 @@ function wishOf(word: string | undefined, config: Config): Wish {
   return { owner, places, feeds }
 }
 
+/** The contract's `requests` are of captures and title storage; how often feeds were asked stands with the feeds. */
+function resultOf({ requests: { feeds: asked, ...requests }, ...pulled }: Pulled): object {
+  return { ...pulled, feeds: { ...pulled.feeds, requests: asked }, requests }
+}
+
 /** Of the service that was asked for, and of the others where something happened. */
 function summary(pulled: Pulled, asked: string, dryRun: boolean, root: string, milliseconds: number): string {
   const { captures, titleStorage, feeds, requests, bytes } = pulled
@@ -81,7 +86,7 @@ function summary(pulled: Pulled, asked: string, dryRun: boolean, root: string, m
       return service === asked || fresh + known + gone + failed.length > 0 || !complete
     })
     .map(([, noun, part]) => [noun, part] as const)
-  const { search, refresh, download, other } = requests
+  const { search, refresh, download, feeds: feedCalls, other } = requests
   const lines = [
     ...shown.map(([noun, { new: fresh, known }]) =>
       dryRun
@@ -89,7 +94,7 @@ function summary(pulled: Pulled, asked: string, dryRun: boolean, root: string, m
         : `${many(fresh, `new ${noun}`)} in ${root}; ${known} were there already.`,
     ),
     ...feedLines(feeds, asked, dryRun, root),
-    `${bytesText(bytes)} in ${durationText(milliseconds)}: ${many(search + refresh + other, 'call')}, ${many(download, 'download')}.`,
+    `${bytesText(bytes)} in ${durationText(milliseconds)}: ${many(search + refresh + feedCalls + other, 'call')}, ${many(download, 'download')}.`,
     ...shown.flatMap(([noun, { gone, failed, complete }]) => [
       ...(gone ? [`${many(gone, noun)} no longer on the network; what was archived stays.`] : []),
       ...(failed.length

@@ -1,5 +1,7 @@
 import { repairing } from '../../app/pull.ts'
 import { writeArchive } from '../../app/write-archive.ts'
+import { isFeedName } from '../../archive/feeds/feed-layout.ts'
+import type { ItemId } from '../../archive/item.ts'
 import { renewManifest } from '../../archive/manifest.ts'
 import { type Verified, verify } from '../../archive/verify.ts'
 import { systemClock } from '../../system.ts'
@@ -9,14 +11,16 @@ import { connected, shownProgress, signedIn, transferOptions } from '../transfer
 import { bytesText, durationText, many } from '../units.ts'
 
 export const run: Run = async ({ config, signal, print, say }) => {
-  if (config.repair) signedIn(config)
   const begun = performance.now()
   const shown = shownProgress(config)
   await using archive = writeArchive(archiveRoot(config), 'verify', 'find')
   using connection = connected(config, archive, shown)
-  const repair = config.repair
-    ? repairing(archive, connection, transferOptions(config, signal), shown.report)
-    : undefined
+  const mend = repairing(archive, connection, transferOptions(config, signal), shown.report)
+  const repair = async (item: ItemId) => {
+    // The feeds are everybody's where a network serves them, and the live ones say themselves who must be signed in.
+    if (!isFeedName(item)) signedIn(config)
+    return await mend(item)
+  }
   let told = begun
   const verified = await verify(
     {
@@ -24,7 +28,7 @@ export const run: Run = async ({ config, signal, print, say }) => {
       folder: archive.folder,
       clock: systemClock,
       signal,
-      repair,
+      repair: config.repair ? repair : undefined,
       onProgress({ checked, bytes, of, ofBytes }) {
         if (performance.now() - told < 5000) return
         told = performance.now()
