@@ -45,6 +45,7 @@ function saleJson(price: number, market: string, date: string | undefined) {
     OrderManagementData: {
       GrantedEntitlementKeys: [],
       Price: {
+        // ISO 4217 for “no currency”: the feed names none, and none is invented.
         CurrencyCode: 'XXX',
         IsPIRequired: false,
         ListPrice: amount,
