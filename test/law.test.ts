@@ -28,6 +28,8 @@ const packages: Readonly<Record<string, RegExp>> = {
   'src/serve/': /^@hono\//,
   'src/stores/sql/': /^(kysely|pg)$/,
   'src/stores/objects/s3': /^@aws-sdk\/client-s3$/,
+  'src/services/sign-in/microsoft': /^oauth4webapi$/,
+  'src/stores/tokens/': /^@napi-rs\/keyring$/,
 }
 
 const importsOf = (text: string) =>

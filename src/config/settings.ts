@@ -4,6 +4,7 @@
  */
 import { culture } from '../model/feeds.ts'
 import { blobTypes, titleFamilies } from '../model/title-storage.ts'
+import { freePolicy, timetable } from './policies.ts'
 import * as value from './values.ts'
 
 export interface Setting<Value = unknown> {
@@ -130,6 +131,64 @@ export const settings = {
     takes: 'P%',
     about: 'check only so many per cent, those first that were not checked for longest',
     read: value.percent,
+  },
+
+  clientId: {
+    takes: 'ID',
+    about: 'the app registration to sign in with',
+    otherwise: "the Xbox app's, which is unofficial",
+    read: value.client,
+  },
+
+  olderThan: { takes: 'AGE', about: 'captured longer ago than this: 30d', read: value.span },
+  untilFree: {
+    takes: 'SIZE',
+    about: 'oldest first, only as many as needed until so much of the 10 GB is free: 4GB',
+    read: value.size,
+  },
+  keepLatest: { takes: 'N', about: 'the newest N captures of all stay in the cloud', read: value.count },
+  maxDelete: { takes: 'N', about: 'so many captures at the most', read: value.count },
+  yes: { ...flag('carry the plan out without a question'), flagOnly: true },
+  approve: { takes: 'PLAN', about: 'carry out this plan, if it still holds', flagOnly: true, read: value.plan },
+  secondCopy: {
+    takes: 'PLACE',
+    about: 'another verified copy of everything: a folder, or s3://bucket/prefix?endpoint=…&region=…',
+    read: value.place,
+  },
+  move: flag('move the files instead of copying them'),
+
+  interval: {
+    takes: 'TIME',
+    about: 'time between two looks, a little more or less by chance',
+    otherwise: '15m',
+    read: value.span,
+  },
+  once: flag('one turn, then end'),
+  install: { ...flag('let this system start it at sign-in and keep it running'), flagOnly: true },
+  uninstall: { ...flag('take that back'), flagOnly: true },
+  freePolicy: {
+    takes: 'TERMS',
+    about: 'empty the cloud by itself, by these terms: older-than=30d, keep-latest=100, until-free=4GB, max-delete=50',
+    otherwise: 'nothing is deleted',
+    read: freePolicy,
+  },
+  timetable: {
+    takes: 'SPANS',
+    about: 'bytes a second by time of the day: 08:00-23:00 1M; 0 stands for nothing at all',
+    otherwise: '--limit-rate all day',
+    read: timetable,
+  },
+  notify: {
+    takes: 'WHOM',
+    about: 'tell of what matters: desktop, the address of a webhook, or command:PROGRAM; may be repeated',
+    repeats: true,
+    read: value.notified,
+  },
+  health: {
+    takes: '[HOST:]PORT',
+    about: 'answer /healthz and /metrics there',
+    otherwise: 'no port',
+    read: value.endpoint,
   },
 
   host: { takes: 'HOST', about: 'the address to listen on', otherwise: '127.0.0.1', read: value.word },

@@ -72,6 +72,48 @@ export function percent(text: string): number {
   return number > 0 && number <= 100 ? number : wanted(text, 'a percentage such as 5%')
 }
 
+/** How long: `15m`, `12h`, `30d`, `2w`; seconds with `s`. In milliseconds. */
+export function span(text: string): number {
+  const match = /^(\d{1,6})\s*([smhdw])$/.exec(text)
+  const milliseconds = match
+    ? Number(match[1]) * { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }[match[2] as 's'] * 1000
+    : 0
+  return milliseconds > 0 ? milliseconds : wanted(text, 'a time such as 15m, 12h or 30d')
+}
+
+/** The client id of an app: a GUID, or 16 hexadecimal digits. */
+export const client = (text: string): string =>
+  /^[0-9a-f]{16}$/i.test(text) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+    ? text.toLowerCase()
+    : wanted(text, 'the client id of an app registration, a GUID')
+
+/** A plan of `free`: what its first run printed. */
+export const plan = (text: string): string =>
+  /^[0-9a-f]{12,64}$/i.test(text) ? text.toLowerCase() : wanted(text, 'the id of a plan, as free prints it')
+
+/** Where a second copy is kept: a folder, or a bucket. Keys may stand in an address, so no message repeats it. */
+export const place = (text: string): string | URL => (/^s3:/i.test(text) ? objects(text) : folder(text))
+
+/** `host:port`, or a port of this machine. */
+export function endpoint(text: string): { readonly host: string; readonly port: number } {
+  const [, host = '127.0.0.1', number = ''] = /^(?:(\[[0-9a-f:]+\]|[\w.-]+):)?(\d{1,5})$/i.exec(text) ?? []
+  if (number === '' || Number(number) > 65_535) wanted(text, 'a port, or host:port')
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(number) }
+}
+
+/** Whom to tell: `desktop`, the address of a webhook, or `command:` with what is to be run. Addresses may carry a key. */
+export function notified(
+  text: string,
+): { readonly desktop: true } | { readonly webhook: URL } | { readonly command: string } {
+  if (text === 'desktop') return { desktop: true }
+  if (/^command:\s*\S/.test(text)) return { command: text.slice('command:'.length).trim() }
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return { webhook: new URL(text) }
+  throw new Failure(
+    'invalid',
+    'The value will not do: it takes desktop, the http address of a webhook, or command:PROGRAM.',
+  )
+}
+
 /** A date (the start of that day, local time), a date with time, or how long ago: `30d`, `12h`, `2w`. */
 export function moment(text: string, now: Date): Date {
   const ago = /^(\d{1,5})([hdw])$/.exec(text)
