@@ -1,0 +1,45 @@
+/** Files that only their owner can read: 0600 in a folder of 0700. On Windows the user's profile folder has such rights already. */
+import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Failure } from '../../model/failure.ts'
+import { writeDurably } from '../folder/write-durably.ts'
+
+const hasModes = process.platform !== 'win32'
+
+/** Undefined: there is none. @throws Failure `forbidden`, with the command that mends it, when others can read it */
+export function readPrivate(file: string): string | undefined {
+  const problem = openToOthers(file)
+  if (problem) throw new Failure('forbidden', `${problem.message} Run ${problem.fix}`)
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (thrown) {
+    if ((thrown as { code?: string }).code === 'ENOENT') return undefined
+    throw thrown
+  }
+}
+
+/** @throws Failure `full`, `forbidden` */
+export function writePrivate(file: string, text: string): void {
+  const folder = dirname(file)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    // One of ours: whatever the umask made of it, or an older release.
+    if (hasModes) chmodSync(folder, 0o700)
+    writeDurably(file, text)
+    if (hasModes) chmodSync(file, 0o600)
+  } catch (thrown) {
+    const { code, message } = Failure.from(thrown)
+    throw new Failure(code, `Who is signed in cannot be kept in ${file}: ${message}`, { cause: thrown })
+  }
+}
+
+/** Can others read this file, or put another in its place? */
+export function openToOthers(file: string): { readonly message: string; readonly fix: string } | undefined {
+  if (!hasModes) return undefined
+  const [mode, folderMode] = [file, dirname(file)].map(path => statSync(path, { throwIfNoEntry: false })?.mode ?? 0)
+  if (((mode ?? 0) & 0o077) !== 0) {
+    return { message: `${file} holds secrets, and others can read it.`, fix: `chmod 600 '${file}'` }
+  }
+  if (((folderMode ?? 0) & 0o022) === 0) return undefined
+  return { message: `Others can replace what is in ${dirname(file)}.`, fix: `chmod 700 '${dirname(file)}'` }
+}
