@@ -4,7 +4,7 @@ import { jsonReply, objectOf } from '../../http/json-reply.ts'
 import type { Operation } from '../../http/operation.ts'
 import type { PublicProofKey } from './proof-key.ts'
 import { readTicket, type Ticket, ticketText } from './ticket.ts'
-import { proofKeyJson, proofKeyOf, retail, said, siteName, xboxBody, xboxRequest } from './wire.ts'
+import { proofKeyJson, proofKeyOf, retail, said, siteName, xboxBody, xboxParty, xboxRequest } from './wire.ts'
 import { type ClaimsOf, tokenJson, tokenOf, type XboxToken } from './xbox-token.ts'
 
 export interface SisuQuestion {
@@ -47,7 +47,8 @@ export const authorizeSisu: Operation<SisuQuestion, SisuAnswer> = {
         appId: said(body, 'AppId'),
         deviceToken: said(body, 'DeviceToken'),
         proofKey: proofKeyOf(body),
-        relyingParty: said(body, 'RelyingParty'),
+        // Known clients leave it out when they mean Xbox's services.
+        relyingParty: textOf(body, 'RelyingParty') ?? xboxParty,
       }
     )
   },
