@@ -4,7 +4,7 @@ import type { Clock } from '../model/clock.ts'
 import { listen } from '../serve/node.ts'
 import type { Feeds } from '../services/feeds/feeds.ts'
 import { titleRoute } from '../services/title-storage/routes.ts'
-import { callers } from './callers.ts'
+import { callers, titled } from './callers.ts'
 import { addressSigner } from './captures/address-signer.ts'
 import { demoEntries, worldEntries } from './captures/capture-entries.ts'
 import { fileCopies } from './captures/file-copies.ts'
@@ -18,6 +18,9 @@ import { operations } from './operations.ts'
 import { type NetworkPlayer, networkPlayers } from './players.ts'
 import { requestLimits } from './request-limits.ts'
 import { limited, services } from './services.ts'
+import { localSignIn } from './sign-in/local-sign-in.ts'
+import { networkTokens } from './sign-in/network-tokens.ts'
+import { shownBy } from './sign-in/xsts-token.ts'
 import { openStores } from './stores.ts'
 import { swept } from './title-storage/sweeping.ts'
 import { titleStore } from './title-storage/title-store.ts'
@@ -97,7 +100,8 @@ export async function networkExchange(
   store.add(await worldEntries(world.players, copy), 'replace')
   // Their times are counted from now; a capture once taken keeps its time.
   if (demo !== undefined) store.add(demoEntries(demo, clock.now()), 'keep')
-  const identify = callers(players, world.players)
+  const tokens = networkTokens(await secret('tokens', () => random(32)), clock, random)
+  const identify = callers(players, world.players, authorization => shownBy(authorization, tokens))
   const limits = requestLimits(world.limits, clock)
   const captures = {
     store,
@@ -106,7 +110,7 @@ export async function networkExchange(
     clock,
     linkTtl: options.linkTtl,
     pageSize: options.pageSize,
-    identify: limited(identify, limits, 'captures'),
+    identify: limited(world.signIn.requireTitleToken ? titled(identify) : identify, limits, 'captures'),
   }
   const titles = await titleStore({ sql, objects, clock, random })
   const titleStorage = titleWork({
@@ -128,6 +132,7 @@ export async function networkExchange(
     localCaptures(captures),
     captureContent(captures),
     artworkRoute(artwork, files, clock),
+    await localSignIn({ sql, tokens, players, world, limits, clock, random }),
   ]
   const parts = started.move()
   return {

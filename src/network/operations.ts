@@ -4,6 +4,7 @@ import { asLight } from '../http/light-response.ts'
 import { pathnameOf } from '../http/path.ts'
 import { feedName } from '../services/feeds/wire.ts'
 import { liveOperationName } from '../services/live/operation-name.ts'
+import { signInOperationName } from '../services/sign-in/operation-name.ts'
 import { downloadTitleFile } from '../services/title-storage/download.ts'
 import { titleOperationName } from '../services/title-storage/operation-name.ts'
 
@@ -46,7 +47,7 @@ function operationOf(method: string, pathname: string): string {
   if (title) return title
   if (pathname.startsWith('/xuid-')) return 'content'
   if (pathname.startsWith('/NR/')) return 'artwork'
-  const named = feedName(pathname) ?? liveOperationName(method, pathname)
+  const named = feedName(pathname) ?? liveOperationName(method, pathname) ?? signInOperationName(method, pathname)
   if (named) return named
   if (/^\/(screenshots|gameclips)\/search$/.test(pathname)) return 'captures.search'
   return method === 'DELETE' && /^\/(screenshots|gameclips)\//.test(pathname) ? 'captures.delete' : 'other'

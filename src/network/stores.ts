@@ -11,6 +11,7 @@ import { sqliteDatabase } from '../stores/sql/sqlite.ts'
 import { type CaptureStore, captureStore } from './captures/capture-store.ts'
 import { checkObjectsOf } from './objects-of.ts'
 import { type Secret, secretMigrations, sharedSecrets } from './secrets.ts'
+import { grantMigrations } from './sign-in/grant-schema.ts'
 import { titleMigrations } from './title-storage/schema.ts'
 
 /** Where a network keeps what it has: a folder, or engines that several nodes share. */
@@ -43,11 +44,15 @@ export async function openStores(places: StorePlaces): Promise<NetworkStores> {
   const files = diskObjects(join(folder, 'objects'))
   const objects = bucket ? opened.use(await s3Objects(bucket)) : files
   if (!database) {
-    const sql = opened.use(sqliteDatabase(join(folder, 'title-storage.sqlite'), titleMigrations))
+    const sql = opened.use(
+      sqliteDatabase(join(folder, 'title-storage.sqlite'), [...titleMigrations, ...grantMigrations]),
+    )
     const secret: Secret = async (name, fresh) => captures.secret(name, fresh)
     return kept({ captures, files, sql, objects, secret }, opened)
   }
-  const sql = opened.use(await postgresDatabase(database, [...titleMigrations, ...secretMigrations]))
+  const sql = opened.use(
+    await postgresDatabase(database, [...titleMigrations, ...secretMigrations, ...grantMigrations]),
+  )
   const shared = await sharedSecrets(sql)
   await checkObjectsOf(shared, objects, bucket ? `the bucket ${bucket.hostname}` : folder, random)
   return kept({ captures, files, sql, objects, secret: shared.secret }, opened)

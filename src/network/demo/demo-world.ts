@@ -10,6 +10,7 @@ export function withDemoPlayer(world: World, now: Date): World {
     authorization: undefined,
     device: 'console',
     titleId: undefined,
+    xerr: undefined,
     captures: [],
     feeds: demoPlayerFeeds(demoPlayer.gamertag, now),
   }

@@ -30,6 +30,7 @@ const limitedServices: readonly string[] = [
   'title-hub',
   'achievements',
   'people',
+  'sign-in',
 ]
 
 /** The names of the live hosts, as the contract calls their services. */

@@ -12,6 +12,7 @@ import type { PlayerFeeds, WorldProduct } from '../feeds/world-feeds.ts'
 import { readPlayerFeeds } from '../feeds/world-players.ts'
 import { readProducts } from '../feeds/world-products.ts'
 import type { RequestLimit } from '../request-limits.ts'
+import { noSignInLimits, readSignInLimits, readXErr, type SignInLimits } from '../sign-in/world-sign-in.ts'
 import { readRequestLimits } from './request-limits-read.ts'
 import { readWorldCapture, type WorldCapture } from './world-capture.ts'
 import { arrayAt, objectAt, type Problems } from './world-places.ts'
@@ -22,6 +23,7 @@ export interface World {
   readonly limits: readonly RequestLimit[]
   readonly sessions: readonly WorldSession[]
   readonly titleLimits: TitleLimits
+  readonly signIn: SignInLimits
   readonly products: readonly WorldProduct[]
   /** Who may read gamercards and presence; empty: everyone. */
   readonly members: readonly Member[]
@@ -35,6 +37,7 @@ export const emptyWorld: World = {
   limits: [],
   sessions: [],
   titleLimits: { sessionQuotaBytes: undefined, emptyListing: 'missing' },
+  signIn: noSignInLimits,
   products: [],
   members: [],
   modified: undefined,
@@ -49,6 +52,8 @@ export interface WorldPlayer {
   readonly device: Device
   /** Of the game its token is for: what config files may choose by. */
   readonly titleId: string | undefined
+  /** What Xbox refuses to sign it in with. */
+  readonly xerr: number | undefined
   readonly captures: readonly WorldCapture[]
   readonly feeds: PlayerFeeds
 }
@@ -71,6 +76,7 @@ export function readWorld(path: string): World {
   const requests = readRequestLimits(limits, problems)
   const sessions = readSessions(world, problems)
   const titleLimits = readTitleLimits(limits, problems)
+  const signIn = readSignInLimits(limits, problems)
   const products = readProducts(world, dirname(path), problems)
   const members = readMembers(world, problems)
   problems.push(
@@ -86,7 +92,7 @@ export function readWorld(path: string): World {
     throw new Failure('invalid', `The world file ${path} has problems:\n  ${problems.join('\n  ')}`)
   }
   const modified = statSync(path).mtime
-  return { players, limits: requests, sessions, titleLimits, products, members, modified }
+  return { players, limits: requests, sessions, titleLimits, signIn, products, members, modified }
 }
 
 function parsed(path: string): Json {
@@ -118,12 +124,13 @@ function readPlayer(said: Json, place: string, folder: string, problems: Problem
   const device = textOf(player, 'device') ?? 'console'
   if (!devices.includes(device as Device)) problems.push(`${place}.device must be ${devices.join(' or ')}`)
   const titleId = digitsOf(player.get('titleId')) || undefined
+  const xerr = readXErr(player, place, problems)
   const captures = arrayAt(player, 'captures', `${place}.captures`, problems).map((each, index) =>
     readWorldCapture(each, `${place}.captures[${index}]`, folder, problems),
   )
   const who = { xuid: isXuid ? xuid(digits) : (place as Xuid), gamertag: gamertag || place, authorization }
   const feeds = readPlayerFeeds(player, who.gamertag, place, problems)
-  return { ...who, device: device as Device, titleId, captures, feeds }
+  return { ...who, device: device as Device, titleId, xerr, captures, feeds }
 }
 
 function twice(names: readonly string[]): string[] {

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ownApp, signInTrial, xboxApp } from '../../../test/trial/sign-in-trial.ts'
+import { major, origin, searchRequest, tonic } from '../../../test/trial/small-world.ts'
+
+test('an app of one’s own: device code, tokens, a user alone, and every service takes what comes of it', async () => {
+  const trial = await signInTrial()
+  const code = await trial.client.beginDeviceCode(ownApp)
+  assert.match(code.userCode, /^[BCDFGHJKLMNPQRSTVWXZ]{8}$/)
+  assert.equal(code.verificationUri.href, `${origin}/device`)
+  assert.equal(code.interval, 5000)
+  await trial.decide(code)
+  const tokens = await trial.client.approval(ownApp, code)
+  assert.equal(tokens.expires.getTime() - trial.clock.now().getTime(), 3_600_000)
+  const { authorization, ...account } = await trial.client.xbox(ownApp, tokens)
+  const expires = new Date(trial.clock.now().getTime() + 16 * 3_600_000)
+  assert.deepEqual(account, { gamertag: 'Tonic', xuid: tonic.xuid, expires })
+  assert.deepEqual(trial.asked, [
+    'POST /consumers/oauth2/v2.0/devicecode 200',
+    'POST /consumers/oauth2/v2.0/token 200',
+    'POST /user/authenticate 200',
+    'POST /xsts/authorize 200',
+  ])
+  const search = (value: string) =>
+    trial.exchange(searchRequest('screenshots', { query: `OwnerXuid eq ${tonic.xuid}` }, { authorization: value }))
+  assert.equal((await search(authorization)).status, 200)
+  const headers = { authorization, 'x-xbl-contract-version': '3' }
+  const profile = await trial.exchange(
+    new Request(`${origin}/users/me/profile/settings?settings=Gamertag`, { headers }),
+  )
+  assert.match(await profile.text(), /"Tonic"/)
+  const [hash, token] = authorization.slice('XBL3.0 x='.length).split(';')
+  assert.equal((await search(`XBL3.0 x=${hash}1;${token}`)).status, 401, 'another hash')
+  assert.equal((await search(`XBL3.0 x=${hash};${token}A`)).status, 401, 'another token')
+  trial.clock.advance(16 * 3600)
+  assert.equal((await search(authorization)).status, 401, 'expired')
+})
+
+test('an app of Microsoft’s: device and title, by SISU', async () => {
+  const trial = await signInTrial({ limits: { requireTitleToken: true } })
+  const tokens = await trial.tokens(xboxApp)
+  assert.equal(tokens.expires.getTime() - trial.clock.now().getTime(), 24 * 3_600_000)
+  const { authorization } = await trial.client.xbox(xboxApp, tokens)
+  assert.deepEqual(trial.asked, [
+    'POST /oauth20_connect.srf 200',
+    'POST /oauth20_token.srf 200',
+    'POST /device/authenticate 200',
+    'POST /authorize 200',
+  ])
+  const query = { query: `OwnerXuid eq ${tonic.xuid}` }
+  assert.equal((await trial.exchange(searchRequest('gameclips', query, { authorization }))).status, 200)
+  const alone = await trial.client.xbox(ownApp, await trial.tokens(ownApp))
+  const refused = await trial.exchange(searchRequest('gameclips', query, { authorization: alone.authorization }))
+  assert.equal(refused.status, 403)
+  const ready = { authorization: tonic.authorization }
+  assert.equal((await trial.exchange(searchRequest('gameclips', query, ready))).status, 200, 'the world’s own value')
+})
+
+test('refresh tokens rotate: the one before works until the new one was used', async () => {
+  const trial = await signInTrial()
+  const first = (await trial.tokens(ownApp)).refreshToken ?? ''
+  const second = (await trial.client.refresh(ownApp, first)).refreshToken ?? ''
+  assert.notEqual(second, first)
+  const again = (await trial.client.refresh(ownApp, first)).refreshToken ?? ''
+  const third = (await trial.client.refresh(ownApp, again)).refreshToken ?? ''
+  await trial.client.refresh(ownApp, third)
+  await assert.rejects(trial.client.refresh(ownApp, first), { code: 'unauthenticated', message: /xbox-drive login/ })
+  const other = { id: '99999999-2222-4333-8444-555555555555' }
+  await assert.rejects(trial.client.refresh(other, third), { code: 'unauthenticated' })
+  trial.clock.advance(91 * 24 * 3600)
+  await assert.rejects(trial.client.refresh(ownApp, third), { code: 'unauthenticated' })
+})
+
+test('several players: each gets its own', async () => {
+  const trial = await signInTrial({ players: [tonic, major] })
+  const account = await trial.client.xbox(xboxApp, await trial.tokens(xboxApp, 'major'))
+  assert.deepEqual([account.gamertag, account.xuid], ['Major', major.xuid])
+})
