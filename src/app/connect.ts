@@ -4,7 +4,7 @@ import { counted, type RequestCounts } from '../client/counted.ts'
 import { pace } from '../client/pace.ts'
 import { patience } from '../client/patience.ts'
 import { sockets } from '../client/sockets.ts'
-import { isServiceHost, readyToken, token } from '../client/token.ts'
+import { isServiceHost, type TokenSource, token } from '../client/token.ts'
 import { type Exchange, wrapped } from '../http/exchange.ts'
 import { type CapturesClient, capturesClient } from '../services/captures/client.ts'
 import type { Feeds } from '../services/feeds/feeds.ts'
@@ -32,7 +32,8 @@ export interface Connection extends Disposable {
 export interface ConnectionOptions {
   /** One origin at which every service is asked; undefined: the live network. */
   readonly network: URL | undefined
-  readonly authorization: string | undefined
+  /** Who asks. */
+  readonly tokens: TokenSource
   readonly onWait: (milliseconds: number, why: string) => void
 }
 
@@ -41,10 +42,7 @@ export interface ConnectionOptions {
  *
  * @param memory where the pace of a service is remembered: in an archive, or elsewhere
  */
-export function connect(
-  { network, authorization, onWait }: ConnectionOptions,
-  memory: Catalog | PaceMemories,
-): Connection {
+export function connect({ network, tokens, onWait }: ConnectionOptions, memory: Catalog | PaceMemories): Connection {
   const memoryOf = typeof memory === 'function' ? memory : notesOf(memory)
   const out = sockets({ proxyEnvironment: process.env })
   const requests: RequestCounts = { search: 0, refresh: 0, download: 0, feeds: 0, other: 0 }
@@ -52,7 +50,7 @@ export function connect(
   const once = (service: keyof typeof liveBudgets): Exchange =>
     wrapped(
       out,
-      token(readyToken(authorization), url => (network ? url.origin === network.origin : isServiceHost(url))),
+      token(tokens, url => (network ? url.origin === network.origin : isServiceHost(url))),
       pace({
         clock: systemClock,
         budgets: network ? [] : liveBudgets[service],
@@ -61,10 +59,10 @@ export function connect(
       }),
       counted(requests),
     )
-  const today = servicesOfToday(out, { network, authorization, requests, memory: memoryOf, onWait })
+  const today = servicesOfToday(out, { network, tokens, requests, memory: memoryOf, onWait })
   const feeds = network
     ? networkFeeds(out, network, { requests, memory: memoryOf(`pace ${network.origin} feeds`), onWait })
-    : feedsOfToday(today, authorization)
+    : feedsOfToday(today, tokens)
   const patient = patience({ clock: systemClock, chance, onWait })
   const titleStorage = once('title-storage')
   // Behind a proxy Node's own client knows the way; ours goes straight.
@@ -79,7 +77,7 @@ export function connect(
     }),
     feeds,
     artwork,
-    players: playersOf(today.profile, today.people, authorization),
+    players: playersOf(today.profile, today.people, tokens),
     requests,
     [Symbol.dispose]() {
       out[Symbol.dispose]()

@@ -6,6 +6,7 @@ import type { Feeds } from '../services/feeds/feeds.ts'
 import { gateway } from '../services/feeds/gateway.ts'
 import { liveFeeds } from '../services/feeds/live/live-feeds.ts'
 import { systemClock } from '../system.ts'
+import type { Identity } from './account.ts'
 import { archiveFeeds } from './archive-feeds.ts'
 import { liveServices, type PaceMemories } from './live-services.ts'
 import { readArchive } from './read-archive.ts'
@@ -22,14 +23,14 @@ export interface FeedFillingOptions {
   /** Where today's services are; undefined: the live network. */
   readonly network: URL | undefined
   /** Who is signed in to them. */
-  readonly authorization: string | undefined
+  readonly who: Identity
   readonly memory: PaceMemories
   readonly report: (line: string) => void
 }
 
 /** @throws Failure `unauthenticated` when nobody is signed in to ask as; `missing`, `invalid`, `corrupt` of an archive */
-export function feedFilling(options: FeedFillingOptions): FeedFilling {
-  if (options.source === 'live') return liveFilling(options)
+export async function feedFilling(options: FeedFillingOptions): Promise<FeedFilling> {
+  if (options.source === 'live') return await liveFilling(options)
   if (options.source !== 'archive') return { feeds: undefined, [Symbol.asyncDispose]: async () => undefined }
   const catalog = readArchive(options.archive)
   return {
@@ -42,18 +43,20 @@ export function feedFilling(options: FeedFillingOptions): FeedFilling {
 const longestWait = 5000
 const policy = { ...defaultRetryPolicy, tries: 3, longestAskedDelay: longestWait }
 
-function liveFilling({ network, authorization, memory, report }: FeedFillingOptions): FeedFilling {
-  if (authorization === undefined) {
+async function liveFilling({ network, who, memory, report }: FeedFillingOptions): Promise<FeedFilling> {
+  const { tokens } = who
+  if ((await tokens.current()) === undefined) {
     throw new Failure(
       'unauthenticated',
-      'Today’s services answer a player only. Say as whom they are asked: --authorization "XBL3.0 x=<hash>;<token>".',
+      'Today’s services answer a player only. Sign in with xbox-drive login, or say as whom they are asked: --authorization ' +
+        '"XBL3.0 x=<hash>;<token>".',
     )
   }
   const out = sockets({ proxyEnvironment: process.env })
   const onWait = (milliseconds: number, why: string) => {
     if (milliseconds >= 1000) report(`waiting ${Math.ceil(milliseconds / 1000)} s: ${why}`)
   }
-  const services = liveServices(out, { network, authorization, memory, onWait, longestWait, policy })
+  const services = liveServices(out, { network, tokens, memory, onWait, longestWait, policy })
   return {
     feeds: gateway(liveFeeds(services, { clock: systemClock }), { clock: systemClock, onFailure: seldom(report) }),
     [Symbol.asyncDispose]: async () => out[Symbol.dispose](),

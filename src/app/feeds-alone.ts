@@ -2,6 +2,7 @@
 import { cachedFeeds } from '../client/cached-feeds.ts'
 import type { Feeds } from '../services/feeds/feeds.ts'
 import { systemClock } from '../system.ts'
+import type { Identity } from './account.ts'
 import type { ConnectionOptions } from './connect.ts'
 import { stateNotes } from './state-notes.ts'
 import { connectAlone } from './title-storage.ts'
@@ -10,16 +11,16 @@ export interface FeedsAlone extends Disposable {
   readonly feeds: Feeds
 }
 
-export function feedsAlone(options: ConnectionOptions): FeedsAlone {
-  const connection = connectAlone(options)
-  const origin = options.network?.href ?? `live as ${userOf(options.authorization)}`
+export interface FeedsAloneOptions extends Omit<ConnectionOptions, 'tokens'> {
+  readonly who: Identity
+}
+
+export async function feedsAlone({ who, ...options }: FeedsAloneOptions): Promise<FeedsAlone> {
+  const connection = connectAlone({ ...options, tokens: who.tokens })
+  // On the live network a player's friends see what strangers don't.
+  const origin = options.network?.href ?? `live as ${(await who.name()) ?? 'nobody'}`
   return {
     feeds: cachedFeeds(connection.feeds, { clock: systemClock, memory: stateNotes('feeds'), origin }),
     [Symbol.dispose]: () => connection[Symbol.dispose](),
   }
-}
-
-/** The part of the header value that names the user. On the live network a player's friends see what strangers don't. */
-function userOf(authorization = ''): string {
-  return /x=([^;]+);/.exec(authorization)?.[1] ?? 'nobody'
 }

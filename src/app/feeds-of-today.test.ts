@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { it, type TestContext } from 'node:test'
 import { temporaryFolder } from '../../test/trial/trial.ts'
+import { readyToken } from '../client/token.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { networkExchange } from '../network/network.ts'
 import { random, systemClock } from '../system.ts'
@@ -27,11 +28,11 @@ async function live(test: TestContext) {
   }
   const requests = { search: 0, refresh: 0, download: 0, feeds: 0, other: 0 }
   const memory = () => ({ load: async () => undefined, save: async () => undefined })
-  const as = (authorization: string | undefined) =>
-    feedsOfToday(
-      servicesOfToday(exchange, { network: undefined, authorization, requests, memory, onWait: () => undefined }),
-      authorization,
-    )
+  const as = (authorization: string | undefined) => {
+    const tokens = readyToken(authorization)
+    const services = { network: undefined, tokens, requests, memory, onWait: () => undefined }
+    return feedsOfToday(servicesOfToday(exchange, services), tokens)
+  }
   return { as, sent, requests, authorization: network.players[0]?.authorization as string }
 }
 

@@ -1,4 +1,5 @@
 import { counted, type RequestCounts } from '../client/counted.ts'
+import type { TokenSource } from '../client/token.ts'
 import { type Exchange, wrapped } from '../http/exchange.ts'
 import { defaultRetryPolicy } from '../http/retry.ts'
 import { Failure } from '../model/failure.ts'
@@ -10,7 +11,7 @@ import { type LiveServices, liveServices, type PaceMemories } from './live-servi
 export interface ServicesOfTodayOptions {
   /** One origin at which every service is asked; undefined: the live network. */
   readonly network: URL | undefined
-  readonly authorization: string | undefined
+  readonly tokens: TokenSource
   readonly requests: RequestCounts
   readonly memory: PaceMemories
   readonly onWait: (milliseconds: number, why: string) => void
@@ -29,15 +30,23 @@ export function servicesOfToday(out: Exchange, { requests, ...options }: Service
  * The feeds of the live network: they are gone from where they were, and are made of what today's services say to the player who
  * is signed in. Each fails with `unauthenticated` when nobody is.
  */
-export function feedsOfToday(services: LiveServices, authorization: string | undefined): Feeds {
-  return authorization === undefined ? nobodys : liveFeeds(services, { clock: systemClock })
+export function feedsOfToday(services: LiveServices, tokens: TokenSource): Feeds {
+  const feeds = liveFeeds(services, { clock: systemClock })
+  const asSomebody = async () => {
+    if ((await tokens.current()) === undefined) throw nobody()
+    return feeds
+  }
+  return {
+    gamercard: async (gamertag, terms) => (await asSomebody()).gamercard(gamertag, terms),
+    presence: async (gamertag, terms) => (await asSomebody()).presence(gamertag, terms),
+    product: async (tid, terms) => (await asSomebody()).product(tid, terms),
+  }
 }
 
-const refused = async (): Promise<never> => {
-  throw new Failure(
+function nobody(): Failure {
+  return new Failure(
     'unauthenticated',
-    'The feeds of the live network are made of what today’s services say to a player. Say as whom they are asked: --authorization ' +
-      '"XBL3.0 x=<hash>;<token>"; or name a network that serves feeds to everybody: --network URL.',
+    'The feeds of the live network are made of what today’s services say to a player. Sign in with xbox-drive login (or give a ' +
+      'value: --authorization "XBL3.0 x=<hash>;<token>"); or name a network that serves feeds to everybody: --network URL.',
   )
 }
-const nobodys: Feeds = { gamercard: refused, presence: refused, product: refused }

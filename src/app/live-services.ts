@@ -1,6 +1,6 @@
 import { type Budget, type PaceMemory, pace } from '../client/pace.ts'
 import { patience } from '../client/patience.ts'
-import { isServiceHost, readyToken, token } from '../client/token.ts'
+import { isServiceHost, type TokenSource, token } from '../client/token.ts'
 import { type Exchange, type Wrap, wrapped } from '../http/exchange.ts'
 import type { RetryPolicy } from '../http/retry.ts'
 import { achievementsClient } from '../services/achievements/client.ts'
@@ -52,7 +52,8 @@ export interface LiveServices extends LiveClients {
 export interface LiveServicesOptions {
   /** One origin at which every service is asked; undefined: the live network. */
   readonly network: URL | undefined
-  readonly authorization: string | undefined
+  /** Who asks. */
+  readonly tokens: TokenSource
   readonly memory: PaceMemories
   readonly onWait: (milliseconds: number, why: string) => void
   /** Milliseconds a request may wait for its turn; undefined: as long as it takes. */
@@ -65,9 +66,9 @@ export interface LiveServicesOptions {
  * origin), and the catalog, which is elsewhere and public, never gets it.
  */
 export function liveServices(out: Exchange, options: LiveServicesOptions): LiveServices {
-  const { network, authorization, memory, onWait, longestWait, policy } = options
+  const { network, tokens, memory, onWait, longestWait, policy } = options
   const mayHave = (url: URL) => (network ? url.origin === network.origin : isServiceHost(url))
-  const signed = token(readyToken(authorization), mayHave)
+  const signed = token(tokens, mayHave)
   const patient = patience({ clock: systemClock, chance, onWait, ...(policy ? { policy } : {}) })
   const paced = (service: keyof typeof liveBudgets): Wrap =>
     pace({

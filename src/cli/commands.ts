@@ -7,6 +7,30 @@ const feeds = ['gamertag', 'friends', 'culture'] as const
 const filter = ['only', 'game', 'since', 'until'] as const
 
 export const commands: Readonly<Record<string, Command>> = {
+  login: {
+    words: '',
+    mostWords: 0,
+    about: 'sign in with a Microsoft account, by a code that is typed on any device',
+    settings: ['clientId', 'tokenStore'],
+    exits: [0, 1, 2, 4, 11, 12, 130],
+    load: () => import('./commands/login.ts'),
+  },
+  logout: {
+    words: '',
+    mostWords: 0,
+    about: 'forget who is signed in',
+    settings: [],
+    exits: [0, 1, 2, 11, 12],
+    load: () => import('./commands/logout.ts'),
+  },
+  whoami: {
+    words: '',
+    mostWords: 0,
+    about: 'who is signed in, and until when without a refresh',
+    settings: [],
+    exits: [0, 1, 2, 4, 12],
+    load: () => import('./commands/whoami.ts'),
+  },
   pull: {
     words: '[captures|title-storage|feeds]',
     mostWords: 1,

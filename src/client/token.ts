@@ -1,13 +1,16 @@
 import { discard } from '../http/bytes.ts'
 import { copied, derived } from '../http/derived.ts'
 import type { Wrap } from '../http/exchange.ts'
+import type { Failure } from '../model/failure.ts'
 
 /** Where the value of `Authorization` comes from. */
 export interface TokenSource {
   /** A value to try; undefined: nobody is signed in. */
   current(): Promise<string | undefined>
-  /** After a 401: another value, or the same when there is no other. */
-  renewed(): Promise<string | undefined>
+  /** After a 401: another value than the refused one, or the same when there is no other. */
+  renewed(refused?: string): Promise<string | undefined>
+  /** What it means when that is refused too; without it the answer itself says. */
+  refused?(): Failure
 }
 
 /** A ready header value, `XBL3.0 x=<hash>;<token>`. */
@@ -23,10 +26,14 @@ export function readyToken(value: string | undefined): TokenSource {
 export function token(source: TokenSource, mayHave: (url: URL) => boolean): Wrap {
   return next => async request => {
     if (!mayHave(new URL(request.url))) return next(request)
-    const response = await next(authorized(copied(request), await source.current()))
+    const value = await source.current()
+    const response = await next(authorized(copied(request), value))
     if (response.status !== 401) return response
     await discard(response)
-    return next(authorized(request, await source.renewed()))
+    const second = await next(authorized(request, await source.renewed(value)))
+    if (second.status !== 401 || !source.refused) return second
+    await discard(second)
+    throw source.refused()
   }
 }
 

@@ -140,6 +140,14 @@ export const settings = {
     read: value.client,
   },
 
+  tokenStore: {
+    takes: 'PLACE',
+    about: 'where the key to who is signed in is kept: keyring (the system’s) or file',
+    otherwise: 'the keyring, where there is one',
+    choices: ['keyring', 'file'],
+    read: value.keyPlace,
+  },
+
   olderThan: { takes: 'AGE', about: 'captured longer ago than this: 30d', read: value.span },
   untilFree: {
     takes: 'SIZE',

@@ -140,4 +140,6 @@ export const names = (text: string): readonly string[] =>
     .map(name => name.trim())
     .filter(Boolean)
 
+export const keyPlace = (text: string): 'keyring' | 'file' => (text === 'keyring' ? 'keyring' : 'file')
+
 export const word = (text: string): string => (text === '' ? wanted(text, 'a word') : text)

@@ -4,14 +4,15 @@ import { paceNotes } from '../../app/pace-notes.ts'
 import { type Network, startNetwork } from '../../network/network.ts'
 import { random, systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
+import { identity } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
 
 export const run: Run = async ({ config, signal, say }) => {
-  await using filling = feedFilling({
+  await using filling = await feedFilling({
     source: config.feeds ?? 'world',
     archive: archiveRoot(config),
     network: config.network,
-    authorization: config.authorization,
+    who: identity(config),
     memory: paceNotes(),
     report: say,
   })

@@ -6,15 +6,16 @@ import { Failure } from '../../model/failure.ts'
 import { defaultCulture } from '../../model/feeds.ts'
 import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
+import { asStored, authorized, withPlayer } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
 import { needsPlayer, titlePlaces } from '../title-places.ts'
-import { authorized, connected, shownProgress, signedIn, transferOptions } from '../transfers.ts'
+import { connected, shownProgress, transferOptions } from '../transfers.ts'
 import { bytesText, durationText, many } from '../units.ts'
 
 const services = ['captures', 'title-storage', 'feeds'] as const
 
 export const run: Run = async ({ words, config, signal, print, say }) => {
-  const { owner, places, feeds } = wishOf(words[0], config)
+  const { owner, places, feeds } = await wishOf(words[0], config)
   if (words[0] === 'title-storage' && places?.length === 0) {
     say(
       'No place of title storage is asked for. Name one with --scid, and --session or --family; or in the configuration file.',
@@ -55,15 +56,16 @@ export const run: Run = async ({ words, config, signal, print, say }) => {
 type Wish = Pick<ServicesOptions, 'owner' | 'places' | 'feeds'>
 
 /** What is to be pulled. @throws Failure `invalid`, `unauthenticated` */
-function wishOf(word: string | undefined, config: Config): Wish {
+async function wishOf(word: string | undefined, said: Config): Promise<Wish> {
   if (word !== undefined && !(services as readonly string[]).includes(word)) {
     throw new Failure('invalid', `pull takes ${services.join(', ')}; “${word}” it cannot pull.`)
   }
   const wants = (service: (typeof services)[number]) => word === undefined || word === service
-  const owner = wants('captures') ? signedIn(config) : undefined
-  if (wants('title-storage') && needsPlayer(config)) signedIn(config)
+  const asPlayer = wants('captures') || (wants('title-storage') && needsPlayer(said))
+  const config = asPlayer ? await withPlayer(said) : await asStored(said)
+  const owner = wants('captures') ? config.xuid : undefined
   const places = wants('title-storage') ? titlePlaces(config) : undefined
-  if (places?.length) authorized(config)
+  if (places?.length) await authorized(config)
   const { gamertag: gamertags = [], friends = false, culture = defaultCulture, xuid } = config
   const feeds = wants('feeds') ? { gamertags, friends, culture, owner: xuid } : undefined
   return { owner, places, feeds }

@@ -2,13 +2,15 @@ import { readArchive } from '../../app/read-archive.ts'
 import { type ArchiveStatus, archiveStatus } from '../../archive/status.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
+import { asStored } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
-import { titlePlaces } from '../title-places.ts'
+import { needsPlayer, titlePlaces } from '../title-places.ts'
 import { bytesText, many, timeText } from '../units.ts'
 
 export const run: Run = async ({ config, print }) => {
   await using catalog = readArchive(archiveRoot(config))
-  const status = await archiveStatus(catalog, systemClock.now(), titlePlaces(config))
+  const whose = needsPlayer(config) ? await asStored(config) : config
+  const status = await archiveStatus(catalog, systemClock.now(), titlePlaces(whose))
   print(status, () => summary(status))
   return status.safe ? 0 : 1
 }

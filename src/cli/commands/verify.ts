@@ -6,8 +6,9 @@ import { renewManifest } from '../../archive/manifest.ts'
 import { type Verified, verify } from '../../archive/verify.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
+import { authorized } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
-import { connected, shownProgress, signedIn, transferOptions } from '../transfers.ts'
+import { connected, shownProgress, transferOptions } from '../transfers.ts'
 import { bytesText, durationText, many } from '../units.ts'
 
 export const run: Run = async ({ config, signal, print, say }) => {
@@ -18,7 +19,7 @@ export const run: Run = async ({ config, signal, print, say }) => {
   const mend = repairing(archive, connection, transferOptions(config, signal), shown.report)
   const repair = async (item: ItemId) => {
     // The feeds are everybody's where a network serves them, and the live ones say themselves who must be signed in.
-    if (!isFeedName(item)) signedIn(config)
+    if (!isFeedName(item)) await authorized(config)
     return await mend(item)
   }
   let told = begun

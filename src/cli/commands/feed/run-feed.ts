@@ -4,6 +4,7 @@ import { Failure } from '../../../model/failure.ts'
 import type { FeedAnswer } from '../../../services/feeds/feeds.ts'
 import { systemClock } from '../../../system.ts'
 import type { CommandContext, Run } from '../../command.ts'
+import { identity } from '../../identity.ts'
 import { timeAndAgo } from '../../text/ago.ts'
 import { clipped } from '../../text/fit.ts'
 import { plain } from '../../text/plain.ts'
@@ -40,11 +41,11 @@ async function answerOf<Said>(
   context: CommandContext,
 ): Promise<FeedAnswer<Said>> {
   const { config, say, signal } = context
-  const { network, authorization, culture, fresh } = config
+  const { network, culture, fresh } = config
   const onWait = (milliseconds: number, why: string) => {
     if (milliseconds >= 1000) say(`waiting ${durationText(milliseconds)}: ${why}`)
   }
-  using alone = feedsAlone({ network, authorization, onWait })
+  using alone = await feedsAlone({ network, who: identity(config), onWait })
   return await verb.ask(alone.feeds, subject, { culture, fresh, signal })
 }
 

@@ -20,6 +20,11 @@ export function placeOf({ scid, session, family, xuid }: Config): TitlePlace {
   return titlePlace(kind as TitleFamily, service, xuid)
 }
 
+/** Is it a player's place? */
+export function needsOwner({ scid, session, family }: Config): boolean {
+  return scid !== undefined && session === undefined && only(family, 'family') !== 'global'
+}
+
 function only<Value>(values: readonly Value[] | undefined, name: string): Value | undefined {
   if (values !== undefined && values.length > 1) {
     throw new Failure('invalid', `title-storage works with one place at a time: give one --${name}.`)
