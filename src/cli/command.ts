@@ -1,4 +1,5 @@
 import type { Config, SettingName } from '../config/settings.ts'
+import type { Failure } from '../model/failure.ts'
 import type { ExitCode } from './exit-codes.ts'
 
 /** What a command is given. */
@@ -6,6 +7,8 @@ export interface CommandContext {
   /** The words after the command's name. */
   readonly words: readonly string[]
   readonly config: Config
+  /** What is wrong with what was set, for a command that goes on all the same. */
+  readonly configProblem?: Failure | undefined
   /** Aborted by Ctrl-C and by SIGTERM. */
   readonly signal: AbortSignal
   /** The result, for standard output: the JSON document with `--json`, else the text. */
@@ -31,6 +34,8 @@ export interface Taken {
 export interface Command extends Taken {
   /** The first word is one of these, and decides what else is taken: `title-storage ls`. */
   readonly verbs?: Readonly<Record<string, Taken>>
+  /** Goes on with the flags alone when something is wrong with the settings. */
+  readonly forgiving?: true
   readonly exits: readonly ExitCode[]
   readonly load: () => Promise<{ run: Run }>
 }

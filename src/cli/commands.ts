@@ -135,6 +135,15 @@ export const commands: Readonly<Record<string, Command>> = {
     exits: [0, 1, 2, 4, 12, 130],
     load: () => import('./commands/feed.ts'),
   },
+  doctor: {
+    words: '',
+    mostWords: 0,
+    about: 'check the set-up; each finding comes with the command that mends it',
+    settings: ['secondCopy'],
+    forgiving: true,
+    exits: [0, 1, 2],
+    load: () => import('./commands/doctor.ts'),
+  },
   rebuild: {
     words: '',
     mostWords: 0,

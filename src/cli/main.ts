@@ -1,6 +1,6 @@
 /** The program: words and flags in, one command, an exit code out. Loads only what the command needs. */
 
-import { readConfig } from '../config/config.ts'
+import { type ConfigSources, readConfig } from '../config/config.ts'
 import { commonSettings, flagOf } from '../config/settings.ts'
 import { Failure } from '../model/failure.ts'
 import { systemClock } from '../system.ts'
@@ -57,16 +57,22 @@ async function run(args: readonly string[], json: boolean, signal: AbortSignal):
   if (behind.length > taken.mostWords) {
     throw new Failure('invalid', `${spoken} does not know what to do with “${behind[taken.mostWords]}”.`)
   }
-  const config = await readConfig({
-    flags,
-    environment: process.env,
-    file: configFile(),
-    now: systemClock.now(),
-    names: settings,
-  })
+  const sources = { flags, environment: process.env, file: configFile(), now: systemClock.now(), names: settings }
+  const { config, configProblem } = await settled(sources, command.forgiving ?? false)
   const { print, say } = printer(json || config.json === true, config.quiet === true)
   const { run: work } = await command.load()
-  return await work({ words: words.slice(1), config, signal, print, say })
+  return await work({ words: words.slice(1), config, configProblem, signal, print, say })
+}
+
+async function settled(sources: ConfigSources, forgiving: boolean) {
+  try {
+    return { config: await readConfig(sources), configProblem: undefined }
+  } catch (thrown) {
+    if (!forgiving) throw thrown
+    const { config: _, ...flags } = sources.flags
+    const config = await readConfig({ ...sources, flags, environment: {}, file: '' })
+    return { config, configProblem: Failure.from(thrown) }
+  }
 }
 
 /** What is taken behind the name, or behind the verb that a command has. */

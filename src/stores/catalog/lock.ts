@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../../model/failure.ts'
@@ -25,6 +25,23 @@ export function holdArchive(folder: string, command: string, pid: number, since:
       database.exec('ROLLBACK')
       database.close()
     },
+  }
+}
+
+/** Who holds the archive now; undefined: nobody. */
+export function heldBy(folder: string): string | undefined {
+  const file = join(folder, 'lock.sqlite')
+  if (!existsSync(file)) return undefined
+  const database = new DatabaseSync(file, { readOnly: true })
+  try {
+    database.exec('PRAGMA busy_timeout = 0')
+    database.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return undefined
+  } catch (thrown) {
+    if (((thrown as { errcode?: number }).errcode ?? 0) % 256 === 5) return holder(folder)
+    throw thrown
+  } finally {
+    database.close()
   }
 }
 
