@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { it, type TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { eachComing } from '../../src/archive/each-coming.ts'
 import { type Ended, type LocalNetwork, type Program, program } from '../trial/program.ts'
 import { major, writeWorld } from '../trial/small-world.ts'
 import { temporaryFolder } from '../trial/trial.ts'
@@ -24,15 +25,16 @@ interface Setting extends Program {
 }
 
 /** A network whose tokens live so long, and a program that nobody is signed in to. */
-async function setting(test: TestContext, tokens: object = {}, xerr?: number): Promise<Setting> {
-  const players = [xerr ? { ...major, xerr } : major]
+async function setting(test: TestContext, tokens: object = {}, xerrs: readonly number[] = []): Promise<Setting> {
+  const refused = xerrs.map(xerr => ({ gamertag: `Refused ${xerr}`, xuid: `253327480000${xerr % 10_000}`, xerr }))
+  const players = [major, ...refused]
   const world = { players, limits: { tokens: { intervalSeconds: 1, ...tokens } } }
   const file = writeWorld(temporaryFolder(test), world)
   const server = program(test).start('network', '--port', '0', '--json', '--world', file, '--demo', '2')
   test.after(() => server.kill())
   const [line] = (await once(createInterface({ input: server.stdout as NodeJS.ReadableStream }), 'line')) as [string]
   const { url, players: all } = JSON.parse(line) as LocalNetwork
-  const demo = all.find(({ xuid }) => xuid !== major.xuid) as Setting['demo']
+  const demo = all.find(({ gamertag }) => gamertag === 'Demo Player') as Setting['demo']
   const archive = join(temporaryFolder(test), 'archive')
   const environment = {
     XBOX_DRIVE_NETWORK: url,
@@ -86,6 +88,16 @@ it('a code typed elsewhere signs in; then a pull needs neither xuid nor authoriz
   assert.equal(statSync(file).mode & 0o777, 0o600)
   assert.doesNotMatch(readFileSync(file, 'utf8'), /Tonic|XBL3/)
 
+  const looked = await at.run('doctor', '--json')
+  const { checks } = JSON.parse(looked.out) as { checks: { name: string; result: string; fix: string | null }[] }
+  const results = new Map(checks.map(each => [each.name, each.result]))
+  for (const name of ['sign-in', 'token', 'network', 'clock', 'catalog'])
+    assert.equal(results.get(name), 'pass', looked.out)
+  assert.equal(looked.exit, results.values().some(result => result === 'fail') ? 1 : 0)
+  const broken = await program(test, { ...at.environment, XBOX_DRIVE_XUID: 'me' }).run('doctor')
+  assert.equal(broken.exit, 1)
+  assert.match(broken.out, /^fail {2}configuration .+XBOX_DRIVE_XUID/m)
+
   const out = await at.json<Who>('logout')
   assert.deepEqual(out, who)
   assert.ok(!existsSync(file))
@@ -104,6 +116,9 @@ it('a token that has expired is renewed by itself, and the refresh token that ca
     await sleep(2100)
     const before = await at.run('whoami')
     assert.match(before.out, /expired .+ renewed by the next command/)
+    // Three at once: whoever loses takes what the winner brought, and no refresh token is lost.
+    const quota = ['title-storage', 'quota', '--scid', '00000000-0000-0000-0000-000000000001']
+    for (const { exit, err } of await Promise.all([1, 2, 3].map(() => at.run(...quota)))) assert.equal(exit, 0, err)
     const { captures } = await at.json<{ captures: { new: number; known: number } }>('pull')
     assert.equal(captures.new + captures.known, 2)
   }
@@ -111,15 +126,23 @@ it('a token that has expired is renewed by itself, and the refresh token that ca
   assert.ok(Date.parse(last.expires ?? '') > Date.parse(first.expires ?? ''))
 })
 
+/** Protocol page, section 4.5: of each kind one. */
+const xErrs = [222, 227, 229, 233, 234, 235, 236, 237, 238, 239, 240, 241].map(end => 2148916000 + end)
+
 it('declined, refused by Xbox and interrupted: each in words, and nobody is signed in', async test => {
-  const at = await setting(test, {}, 2148916233)
+  const at = await setting(test, {}, xErrs)
   const declined = await login(at, { gamertag: at.demo.gamertag, deny: 'true' }, '--json')
   assert.equal(declined.exit, 1, declined.err)
   assert.match(declined.out, /"code":"forbidden"/)
-  const refused = await login(at, { gamertag: major.gamertag })
-  assert.equal(refused.exit, 1)
-  assert.match(refused.err, /profile/i)
-  assert.doesNotMatch(refused.err, /\n {4}at /)
+  const sentences = new Set<string>()
+  await eachComing(xErrs.values(), 3, async xerr => {
+    const refused = await login(at, { gamertag: `Refused ${xerr}` }, '--json')
+    assert.equal(refused.exit, 1, refused.err)
+    const { error } = JSON.parse(refused.out) as { error: { code: string; message: string } }
+    assert.equal(error.code, 'forbidden', error.message)
+    sentences.add(error.message)
+  })
+  assert.equal(sentences.size, xErrs.length, 'each has words of its own')
   const child = at.start('login')
   child.stderr?.once('data', () => child.kill('SIGINT'))
   assert.deepEqual(await once(child, 'close'), [130, null])
