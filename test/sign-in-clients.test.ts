@@ -122,7 +122,7 @@ it('@xboxreplay/xboxlive-auth refreshes, and exchanges tickets of both kinds', a
   ] as const) {
     const { Token } = await xnet.exchangeRpsTicketForUserToken(ticket, letter)
     const { Token: token, DisplayClaims } = await xnet.exchangeTokenForXSTSToken(Token)
-    const [claims] = DisplayClaims.xui as readonly Record<string, string>[]
+    const [claims] = DisplayClaims.xui as unknown as readonly Record<string, string>[]
     assert.deepEqual([claims?.gtg, claims?.xid], ['Tonic', '2533274800000001'])
     const profile = await fetch(new URL('/users/me/profile/settings?settings=Gamertag', network.url), {
       headers: { authorization: `XBL3.0 x=${claims?.uhs};${token}`, 'x-xbl-contract-version': '3' },
