@@ -15,7 +15,8 @@ export interface Grant {
 }
 
 export interface Grants {
-  begin(deviceCode: string, userCode: string, client: string, expires: Date, now: Date): Promise<void>
+  /** @returns false when somebody else has that user code already */
+  begin(deviceCode: string, userCode: string, client: string, expires: Date, now: Date): Promise<boolean>
   byUserCode(userCode: string): Promise<Grant | undefined>
   /** Notes that it was asked for; the answer says when that was before. */
   ask(deviceCode: string, now: Date): Promise<Grant | undefined>
@@ -39,9 +40,9 @@ export async function grantStore(sql: Sql): Promise<Grants> {
   return {
     async begin(deviceCode, userCode, client, expires, now) {
       const code = { id: idOf(deviceCode), userCode, client, expires: expires.getTime() }
-      await sql.transaction(async statements => {
+      return sql.transaction(async statements => {
         await statements.all(queries.forget, { before: now.getTime() - remembered })
-        await statements.all(queries.begin, code)
+        return (await statements.all(queries.begin, code)).length > 0
       })
     },
     async byUserCode(userCode) {

@@ -54,9 +54,11 @@ function noApp(kind: AppKind): Response {
 }
 
 async function beginCode({ grants, times, clock, random }: SignInParts, client: string, origin: string) {
-  const [deviceCode, userCode] = [Buffer.from(random(32)).toString('base64url'), newUserCode(random)]
+  const deviceCode = Buffer.from(random(32)).toString('base64url')
   const now = clock.now()
-  await grants.begin(deviceCode, userCode, client, new Date(now.getTime() + times.code * 1000), now)
+  const expires = new Date(now.getTime() + times.code * 1000)
+  let userCode = newUserCode(random)
+  while (!(await grants.begin(deviceCode, userCode, client, expires, now))) userCode = newUserCode(random)
   const verificationUri = new URL(pagePath, origin)
   const answer = { userCode, deviceCode, verificationUri, lifetime: times.code, interval: times.interval }
   return codeReply(answer, `uaid=${Buffer.from(random(16)).toString('hex')}`)
