@@ -102,6 +102,20 @@ test('title tokens are for Microsoft’s apps on a device of theirs, and XSTS to
   assert.equal(await xerrIn(await xsts({ userToken: fresh, deviceToken })), 0x8015dc20)
 })
 
+test('SISU without a relying party is for Xbox’s services', async () => {
+  const trial = await signInTrial()
+  const { accessToken } = await trial.tokens(xboxApp)
+  const signed = signing(key, trial.clock)(trial.exchange)
+  const deviceToken = await tokenIn(await signed(authenticateDevice.writeRequest(device, here)))
+  const question = { ticket: { kind: 'microsoft', accessToken }, appId: xboxApp.id, deviceToken, proofKey } as const
+  const full = authorizeSisu.writeRequest({ ...question, relyingParty: xboxParty }, here)
+  const body = JSON.stringify({ ...((await full.json()) as object), RelyingParty: undefined })
+  const answer = await signed(new Request(full.url, { method: 'POST', body }))
+  const { AuthorizationToken } = (await answer.json()) as { AuthorizationToken: { Token: string } }
+  const claims = JSON.parse(Buffer.from(AuthorizationToken.Token.split('.')[1] ?? '', 'base64url').toString()) as object
+  assert.equal((claims as { party: string }).party, xboxParty)
+})
+
 test('a token for another relying party is none for the services', async () => {
   const trial = await signInTrial()
   const ticket = { kind: 'own', accessToken: (await trial.tokens(ownApp)).accessToken } as const

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { sources } from '../../../test/trial/sources.ts'
 import { Failure } from '../../model/failure.ts'
 import { signInOperationName } from './operation-name.ts'
 import * as samples from './samples.ts'
@@ -14,6 +16,13 @@ const answers: Readonly<Record<string, string>> = {
   'sign-in.sisu': samples.sisu,
   'sign-in.xsts': samples.xstsToken,
 }
+
+test('every call is in the list of those that are tried', () => {
+  const named = sources('src/services/sign-in')
+    .flatMap(file => [...readFileSync(file, 'utf8').matchAll(/^ {2}name: '([\w.-]+)'/gm)].map(match => match[1]))
+    .sort()
+  assert.deepEqual(named, everySignInCall.map(each => each.operation.name).sort())
+})
 
 for (const { operation, input } of everySignInCall) {
   test(`${operation.name}: reading a question that was written gives it back, and it is counted by its name`, async () => {
