@@ -9,6 +9,7 @@ import { commands } from '../src/cli/commands.ts'
 import { deleteCapture, searchCaptures } from '../src/services/captures/wire.ts'
 import { feedOperations } from '../src/services/feeds/wire.ts'
 import { everyCall } from '../src/services/live/live.trial.ts'
+import { everySignInCall } from '../src/services/sign-in/sign-in.trial.ts'
 import { readTitleFiles } from '../src/services/title-storage/batch.ts'
 import { deleteTitleFile } from '../src/services/title-storage/deletion.ts'
 import { downloadTitleFile } from '../src/services/title-storage/download.ts'
@@ -47,6 +48,8 @@ it('every command stands in the README, every operation in its page', () => {
   const live = readFileSync('docs/protocol/live-services.md', 'utf8')
   // That none is forgotten in this list is tested beside it.
   for (const { operation } of everyCall) assert.ok(live.includes(`\n## ${operation.name}\n`), operation.name)
+  const signIn = readFileSync('docs/protocol/sign-in.md', 'utf8')
+  for (const { operation } of everySignInCall) assert.ok(signIn.includes(`\n## ${operation.name}\n`), operation.name)
   assert.ok(titleOperations.length === titleFiles.length, 'an operation of title storage is not in the list above')
 })
 

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { after, before, it } from 'node:test'
 import { live, xnet } from '@xboxreplay/xboxlive-auth'
+import { sockets } from '../src/client/sockets.ts'
+import { signIn } from '../src/services/sign-in/client.ts'
+import { systemClock } from '../src/system.ts'
 import { redirectedFetch } from './trial/redirected-fetch.ts'
 import { ownApp, xboxApp } from './trial/sign-in-trial.ts'
 import { type TitleServer, titleServer } from './trial/title-server.ts'
@@ -122,7 +125,7 @@ it('@xboxreplay/xboxlive-auth refreshes, and exchanges tickets of both kinds', a
   ] as const) {
     const { Token } = await xnet.exchangeRpsTicketForUserToken(ticket, letter)
     const { Token: token, DisplayClaims } = await xnet.exchangeTokenForXSTSToken(Token)
-    const [claims] = DisplayClaims.xui as readonly Record<string, string>[]
+    const [claims] = DisplayClaims.xui as unknown as readonly Record<string, string>[]
     assert.deepEqual([claims?.gtg, claims?.xid], ['Tonic', '2533274800000001'])
     const profile = await fetch(new URL('/users/me/profile/settings?settings=Gamertag', network.url), {
       headers: { authorization: `XBL3.0 x=${claims?.uhs};${token}`, 'x-xbl-contract-version': '3' },
@@ -131,4 +134,18 @@ it('@xboxreplay/xboxlive-auth refreshes, and exchanges tickets of both kinds', a
     const other = letter === 't' ? 'd' : 't'
     await assert.rejects(xnet.exchangeRpsTicketForUserToken(ticket, other), { name: /Exception/ })
   }
+})
+
+it('our own client signs in by the same way, over its own sockets', async () => {
+  using way = sockets()
+  const client = signIn(way, { host: network.url, clock: systemClock })
+  const code = await client.beginDeviceCode(xboxApp)
+  assert.match(code.cookies ?? '', /^uaid=[\da-f]{32}$/)
+  const approval = client.approval(xboxApp, code)
+  await allow(code)
+  const { refreshToken = '' } = await approval
+  const { authorization, gamertag } = await client.xbox(xboxApp, await client.refresh(xboxApp, refreshToken))
+  assert.equal(gamertag, 'Tonic')
+  assert.equal(await search(authorization), 200)
+  assert.deepEqual(network.reported, [])
 })

@@ -5,6 +5,7 @@ import type { NetworkExchange } from '../../src/network/network.ts'
 import { signIn } from '../../src/services/sign-in/client.ts'
 import type { ProofKey } from '../../src/services/sign-in/proof-key.ts'
 import type { ClientApp, DeviceCode, MicrosoftTokens, SignIn } from '../../src/services/sign-in/sign-in.ts'
+import { random } from '../../src/system.ts'
 import { origin, start, testFolder, testNetwork, tonic } from './small-world.ts'
 
 /** Invented. */
@@ -56,7 +57,7 @@ export interface SignInTrial {
 /** @param world put over a world with Tonic alone */
 export async function signInTrial(world: object = {}, proofKey?: ProofKey): Promise<SignInTrial> {
   const clock = sleepingClock()
-  const network = await testNetwork(testFolder(), { worldOf: { players: [tonic], ...world }, clock })
+  const network = await testNetwork(testFolder(), { worldOf: { players: [tonic], ...world }, clock, random })
   const asked: string[] = []
   const exchange: Exchange = async request => {
     const response = await network.exchange(request)

@@ -10,16 +10,20 @@ export function grantQueries(compile: Compile<GrantTables>) {
       'grant begin',
       { id: text, userCode: text, client: text, expires: integer },
       (database, { id, userCode, client, expires }) =>
-        database.insertInto('sign_in_grant').values({
-          id,
-          user_code: userCode,
-          client,
-          expires,
-          state: 'pending',
-          xuid: null,
-          asked: 0,
-          generation: 0,
-        }),
+        database
+          .insertInto('sign_in_grant')
+          .values({
+            id,
+            user_code: userCode,
+            client,
+            expires,
+            state: 'pending',
+            xuid: null,
+            asked: 0,
+            generation: 0,
+          })
+          .onConflict(each => each.doNothing())
+          .returning('id'),
     ),
     forget: compile('grant forget', { before: integer }, (database, $) =>
       database.deleteFrom('sign_in_grant').where('expires', '<', $.before),

@@ -15,10 +15,14 @@ export interface Grant {
 }
 
 export interface Grants {
-  begin(deviceCode: string, userCode: string, client: string, expires: Date, now: Date): Promise<void>
+  /** @returns false when somebody else has that user code already */
+  begin(deviceCode: string, userCode: string, client: string, expires: Date, now: Date): Promise<boolean>
   byUserCode(userCode: string): Promise<Grant | undefined>
-  /** Notes that it was asked for; the answer says when that was before. */
-  ask(deviceCode: string, now: Date): Promise<Grant | undefined>
+  /**
+   * Notes that it was asked for, unless that was less than `spacing` milliseconds after it was noted before, which the answer
+   * tells: whoever asks too often hears so, and is answered all the same once the time is over.
+   */
+  ask(deviceCode: string, now: Date, spacing: number): Promise<Grant | undefined>
   /** @returns false when it has been decided already. */
   decide(id: string, state: 'allowed' | 'denied', xuid: string | null): Promise<boolean>
   /** @param expires when the sign-in ends if it is not refreshed. @returns false when it is not to be fetched, or no more */
@@ -39,19 +43,21 @@ export async function grantStore(sql: Sql): Promise<Grants> {
   return {
     async begin(deviceCode, userCode, client, expires, now) {
       const code = { id: idOf(deviceCode), userCode, client, expires: expires.getTime() }
-      await sql.transaction(async statements => {
+      return sql.transaction(async statements => {
         await statements.all(queries.forget, { before: now.getTime() - remembered })
-        await statements.all(queries.begin, code)
+        return (await statements.all(queries.begin, code)).length > 0
       })
     },
     async byUserCode(userCode) {
       return grantOf((await sql.all(queries.byUserCode, { userCode }))[0])
     },
-    async ask(deviceCode, now) {
+    async ask(deviceCode, now, spacing) {
       const id = idOf(deviceCode)
       return sql.transaction(async statements => {
         const before = grantOf((await statements.all(queries.byId, { id }))[0])
-        if (before) await statements.all(queries.ask, { id, asked: now.getTime() })
+        if (before && now.getTime() - before.asked.getTime() >= spacing) {
+          await statements.all(queries.ask, { id, asked: now.getTime() })
+        }
         return before
       })
     },

@@ -54,9 +54,11 @@ function noApp(kind: AppKind): Response {
 }
 
 async function beginCode({ grants, times, clock, random }: SignInParts, client: string, origin: string) {
-  const [deviceCode, userCode] = [Buffer.from(random(32)).toString('base64url'), newUserCode(random)]
+  const deviceCode = Buffer.from(random(32)).toString('base64url')
   const now = clock.now()
-  await grants.begin(deviceCode, userCode, client, new Date(now.getTime() + times.code * 1000), now)
+  const expires = new Date(now.getTime() + times.code * 1000)
+  let userCode = newUserCode(random)
+  while (!(await grants.begin(deviceCode, userCode, client, expires, now))) userCode = newUserCode(random)
   const verificationUri = new URL(pagePath, origin)
   const answer = { userCode, deviceCode, verificationUri, lifetime: times.code, interval: times.interval }
   return codeReply(answer, `uaid=${Buffer.from(random(16)).toString('hex')}`)
@@ -67,12 +69,13 @@ type Fetching = Extract<TokenQuestion, { grant: 'device-code' }>
 async function fetchTokens(parts: SignInParts, kind: AppKind, { clientId, deviceCode }: Fetching): Promise<Response> {
   const { grants, clock, times } = parts
   const now = clock.now()
-  const grant = await grants.ask(deviceCode, now)
+  const spacing = times.interval * 1000 - slack
+  const grant = await grants.ask(deviceCode, now, spacing)
   if (!grant || grant.client !== clientId) return oauthRefusal('invalid_grant', 'The device code is nobody’s.')
   if (grant.state === 'fetched') return oauthRefusal('invalid_grant', 'The device code was used already.')
   if (grant.expires <= now) return oauthRefusal('expired_token', 'The device code has expired.')
   if (grant.state === 'denied') return oauthRefusal('authorization_declined', 'The person has declined.')
-  if (now.getTime() - grant.asked.getTime() < times.interval * 1000 - slack) {
+  if (now.getTime() - grant.asked.getTime() < spacing) {
     return oauthRefusal('slow_down', `Ask every ${times.interval} seconds at the most.`)
   }
   if (grant.state === 'pending') return oauthRefusal('authorization_pending', 'The person has not decided yet.')

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { ownApp, signInTrial, xboxApp } from '../../../test/trial/sign-in-trial.ts'
-import { major, origin, searchRequest, tonic } from '../../../test/trial/small-world.ts'
+import { ownApp, signInTrial, sleepingClock, xboxApp } from '../../../test/trial/sign-in-trial.ts'
+import { major, origin, searchRequest, testFolder, testNetwork, tonic } from '../../../test/trial/small-world.ts'
+import { signIn } from '../../services/sign-in/client.ts'
+import { random } from '../../system.ts'
+import { demoPlayer } from '../demo/demo-captures.ts'
 
 test('an app of one’s own: device code, tokens, a user alone, and every service takes what comes of it', async () => {
   const trial = await signInTrial()
@@ -75,4 +79,24 @@ test('several players: each gets its own', async () => {
   const trial = await signInTrial({ players: [tonic, major] })
   const account = await trial.client.xbox(xboxApp, await trial.tokens(xboxApp, 'major'))
   assert.deepEqual([account.gamertag, account.xuid], ['Major', major.xuid])
+})
+
+test('a demo network is signed in at too; a restart with the same data forgets nobody', async () => {
+  const data = join(testFolder(), 'data')
+  const clock = sleepingClock()
+  const start = () => testNetwork(testFolder(), { world: undefined, demo: 1, data, clock, random })
+  const first = await start()
+  const clientOf = ({ exchange }: typeof first) => signIn(exchange, { host: new URL(origin), clock })
+  const code = await clientOf(first).beginDeviceCode(ownApp)
+  const body = new URLSearchParams({ user_code: code.userCode, gamertag: demoPlayer.gamertag })
+  await first.exchange(new Request(`${origin}/device`, { method: 'POST', body }))
+  const tokens = await clientOf(first).approval(ownApp, code)
+  const { authorization, xuid } = await clientOf(first).xbox(ownApp, tokens)
+  assert.equal(xuid, demoPlayer.xuid)
+  await first.close()
+  const second = await start()
+  const query = { query: `OwnerXuid eq ${xuid}` }
+  assert.equal((await second.exchange(searchRequest('screenshots', query, { authorization }))).status, 200)
+  const refreshed = await clientOf(second).refresh(ownApp, tokens.refreshToken ?? '')
+  assert.equal((await clientOf(second).xbox(ownApp, refreshed)).gamertag, demoPlayer.gamertag)
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { smallWorld, testFolder, tonic, writeWorld } from '../../../test/trial/small-world.ts'
 import { Failure } from '../../model/failure.ts'
+import { liveTimes } from '../sign-in/token-times.ts'
 import { emptyWorld, readWorld } from './world.ts'
 
 test('players, captures and limits are read; what belongs to other services is left alone', () => {
@@ -38,6 +39,30 @@ test('sessions, and what places may hold', () => {
     { id: 'open', scid, members: undefined },
   ])
   assert.deepEqual(world.titleLimits, limits)
+})
+
+test('sign-in: who is refused, how long tokens live, and what is wrong with that', () => {
+  const limits = { tokens: { xstsSeconds: 60, accessSeconds: 120 }, requireTitleToken: true }
+  const world = readWorld(writeWorld(testFolder(), { players: [{ ...tonic, xerr: 2148916233 }], limits }))
+  assert.equal(world.players[0]?.xerr, 2148916233)
+  const times = { ...liveTimes, xsts: 60, access: 120 }
+  assert.deepEqual(world.signIn, { times, requireTitleToken: true })
+  const wrong = { tokens: { xsts: 60, userSeconds: 0, codeSeconds: 'long' }, requireTitleToken: 'yes' }
+  assert.throws(
+    () => readWorld(writeWorld(testFolder(), { players: [{ ...tonic, xerr: -1 }], limits: wrong })),
+    (thrown: Error) => {
+      for (const said of [
+        '[0].xerr must',
+        'no “xsts”',
+        '.userSeconds must',
+        '.codeSeconds must',
+        'requireTitleToken must',
+      ]) {
+        assert.ok(thrown.message.includes(said), said)
+      }
+      return true
+    },
+  )
 })
 
 test('a xuid may be a number, and keeps all its digits', () => {
