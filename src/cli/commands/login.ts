@@ -11,7 +11,9 @@ export const run: Run = async ({ config, signal, print, say }) => {
   if (authorization !== undefined)
     say('Keeping the given authorization. It is not renewed: when it expires, give another.')
   const clientId = config.clientId ?? unofficialClient
-  if (authorization === undefined && network === undefined && clientId === unofficialClient) {
+  const isUnofficial = authorization === undefined && network === undefined && clientId === unofficialClient
+  // What is said quietly was not said.
+  if (isUnofficial && !config.quiet) {
     tellOnce('unofficial-client', () => say(risk))
   }
   const account =
