@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { delimiter, join, sep } from 'node:path'
+import { delimiter, isAbsolute, join, sep } from 'node:path'
 
 export interface ThisProgram {
   readonly node: string
@@ -18,7 +18,8 @@ export interface ThisProgram {
  */
 export function thisProgram(execPath: string, script: string, PATH: string | undefined): ThisProgram {
   const names = ['node', 'node.exe'].flatMap(name => (PATH ?? '').split(delimiter).map(folder => join(folder, name)))
-  const node = names.find(name => name.startsWith(sep) && !isPassing(name) && realOf(name) === realOf(execPath))
+  const real = realOf(execPath) ?? execPath
+  const node = names.find(name => isAbsolute(name) && !isPassing(name) && realOf(name) === real)
   const program = isPassing(script) ? (realOf(script) ?? script) : script
   return {
     node: node ?? execPath,
