@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { temporaryFolder } from '../../../test/trial/trial.ts'
 import { type InstallOptions, installWatch, uninstallWatch } from './install.ts'
-import { runProgram } from './run-program.ts'
 import { thisProgram } from './this-program.ts'
 
 const nameOf = { linux: 'systemctl', darwin: 'launchctl', win32: 'schtasks.exe' } as const
@@ -32,8 +31,6 @@ function surroundings(test: TestContext, platform: keyof typeof nameOf, answer =
     home,
     uid: 501,
     sleep: async () => undefined,
-    // spawn of this platform does not find programs on the PATH of another's environment.
-    run: (program, args, given) => runProgram(join(bin, program), args, given),
     ...more,
   })
   return {
@@ -81,15 +78,19 @@ it('installs for systemd, again without a change, anew with one, and takes it ba
 })
 
 it('where no service manager answers, the file is written and a sentence says what to do', async test => {
-  const { options, fake } = surroundings(test, 'linux', 'echo "Failed to connect to bus: No medium found" >&2; exit 1')
+  const { home, options, fake } = surroundings(
+    test,
+    'linux',
+    'echo "Failed to connect to bus: No medium found" >&2; exit 1',
+  )
   const refused = await installWatch(options())
   assert.equal(refused.started, false)
   assert.match(refused.remarks.join(), /No medium found.*systemctl --user enable --now xbox-drive\.service/)
   assert.ok(existsSync(refused.installed))
   rmSync(fake)
-  const absent = await installWatch(options())
+  const absent = await installWatch(options({ environment: { PATH: join(home, 'bin') } }))
   assert.match(absent.remarks.join(), /There is no program .*systemctl.*systemctl --user enable/)
-  const gone = await uninstallWatch(options())
+  const gone = await uninstallWatch(options({ environment: { PATH: join(home, 'bin') } }))
   assert.equal(gone.uninstalled, refused.installed)
   assert.equal(existsSync(refused.installed), false)
   assert.equal(gone.remarks.length, 1)

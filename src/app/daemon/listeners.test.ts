@@ -37,8 +37,7 @@ function script(test: TestContext, name: string, body: string) {
 it('notify-send gets its texts as arguments, the body without markup', async test => {
   const { folder, read } = script(test, 'notify-send', 'printf "%s\\n" "$@" > said')
   const environment = { PATH: `${folder}:/usr/bin:/bin` }
-  const run: RunProgram = (program, args, options) => runProgram(join(folder, program), args, options)
-  assert.equal(await tellDesktop({ platform: 'linux', environment, run }).tell([news]), undefined)
+  assert.equal(await tellDesktop({ platform: 'linux', environment, run: runProgram }).tell([news]), undefined)
   assert.deepEqual(read('said').trimEnd().split('\n'), [
     '--app-name=Xbox Drive',
     '--urgency=critical',
@@ -46,7 +45,7 @@ it('notify-send gets its texts as arguments, the body without markup', async tes
     'Gone in 7 days',
     `${news.message.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}`,
   ])
-  const absent = tellDesktop({ platform: 'linux', environment, run: (_, args, o) => runProgram('/no/such', args, o) })
+  const absent = tellDesktop({ platform: 'linux', environment: { PATH: '/nowhere' }, run: runProgram })
   assert.match((await absent.tell([news]))?.problem ?? '', /There is no program/)
 })
 

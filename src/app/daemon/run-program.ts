@@ -21,6 +21,8 @@ export type RunProgram = (program: string, args: readonly string[], options: Pro
 const mostSaid = 2000
 /** Milliseconds between being asked to end and being made to. */
 const mercy = 2000
+/** Milliseconds in which what a program that has ended wrote may still arrive. */
+const afterwards = 300
 
 /** Runs a program without a shell: each argument arrives as it is. Never throws. */
 export const runProgram: RunProgram = (program, args, { environment, timeout, input = '' }) =>
@@ -37,7 +39,6 @@ export const runProgram: RunProgram = (program, args, { environment, timeout, in
     ]
     const ended = (code: number | undefined) => {
       for (const timer of timers) clearTimeout(timer)
-      // A grandchild that still holds an output must not keep us waiting, or from ending.
       child.stdout.destroy()
       child.stderr.destroy()
       resolve({ code, said: said.trim() })
@@ -50,5 +51,7 @@ export const runProgram: RunProgram = (program, args, { environment, timeout, in
       keep((thrown as { code?: string }).code === 'ENOENT' ? `There is no program ${program}.` : thrown.message)
       ended(undefined)
     })
-    child.on('exit', code => setImmediate(ended, code ?? undefined))
+    child.on('close', code => ended(code ?? undefined))
+    // A grandchild may hold the outputs open.
+    child.on('exit', code => timers.push(setTimeout(() => ended(code ?? undefined), afterwards)))
   })

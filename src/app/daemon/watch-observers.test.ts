@@ -27,17 +27,13 @@ function setUp(test: TestContext, port: number) {
     chmodSync(file, 0o755)
     return file
   }
-  // Found on the PATH that is given, so put where spawn looks: this process's own.
-  const before = process.env.PATH
-  process.env.PATH = `${folder}:${before}`
-  test.after(() => (process.env.PATH = before))
   program('systemd-notify', `printf '%s|' "$@" >> '${folder}/manager'; echo >> '${folder}/manager'`)
   const teller = program('teller', `echo "$XBOX_DRIVE_EVENT $XBOX_DRIVE_CONTENT_ID" >> '${folder}/told'`)
   const said: string[] = []
   const options = {
     health: { host: '127.0.0.1', port },
     notify: [notified(`command:${teller}`), notified(`command:${folder}/absent`)],
-    environment: { PATH: process.env.PATH, NOTIFY_SOCKET: '/run/n' },
+    environment: { PATH: `${folder}:/usr/bin:/bin`, NOTIFY_SOCKET: '/run/n' },
     platform: process.platform,
     status: async () => {
       throw new Error('there is no archive')
