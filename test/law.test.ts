@@ -16,7 +16,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   serve: ['model', 'http'],
   network: ['model', 'http', 'services', 'serve', 'stores'],
   config: ['model'],
-  app: ['model', 'http', 'services', 'archive', 'client', 'stores', 'system.ts'],
+  app: ['model', 'http', 'services', 'archive', 'client', 'stores', 'serve', 'system.ts'],
   cli: ['model', 'archive', 'app', 'config', 'network', 'services', 'system.ts'],
   'system.ts': ['model'],
   'client.ts': ['model', 'http', 'services', 'client', 'system.ts'],

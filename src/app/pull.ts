@@ -9,7 +9,7 @@ import { repairFeed } from '../archive/feeds/repair-feed.ts'
 import type { ItemId } from '../archive/item.ts'
 import { renewManifest } from '../archive/manifest.ts'
 import type { CapturesPulled, PullEvent, PullOptions } from '../archive/pull.ts'
-import { pacer } from '../archive/rate.ts'
+import { type Pacer, pacer } from '../archive/rate.ts'
 import { slots } from '../archive/slots.ts'
 import { type LastPull, lastPullNote } from '../archive/status.ts'
 import { stopsEverything } from '../archive/stopping.ts'
@@ -23,6 +23,7 @@ import { defaultRetryPolicy } from '../http/retry.ts'
 import { captureKinds } from '../model/capture.ts'
 import { Failure } from '../model/failure.ts'
 import type { ContentId, Xuid } from '../model/ids.ts'
+import { rateAt } from '../model/timetable.ts'
 import type { TitlePlace } from '../model/title-storage.ts'
 import { readBlob } from '../services/title-storage/blob.ts'
 import { chance, systemClock } from '../system.ts'
@@ -32,7 +33,7 @@ import { feedSource } from './feed-source.ts'
 import type { Archive } from './write-archive.ts'
 
 /** How transfers behave. */
-export type TransferOptions = Pick<PullOptions, 'utc' | 'jobs' | 'stallTimeout' | 'limitRate' | 'signal'>
+export type TransferOptions = Pick<PullOptions, 'utc' | 'jobs' | 'stallTimeout' | 'limitRate' | 'timetable' | 'signal'>
 
 /** What a pull of one or more services is asked to do. */
 export interface ServicesOptions extends Omit<PullOptions, 'owner'> {
@@ -148,11 +149,21 @@ function transferWorld(
     chance,
     policy: defaultRetryPolicy,
     stallTimeout: options.stallTimeout,
-    rate: pacer(systemClock, options.limitRate),
+    rate: pacerOf(options, report),
     report,
     signal: options.signal,
     slots: slots(options.jobs),
   }
+}
+
+function pacerOf({ limitRate, timetable }: TransferOptions, report: (event: PullEvent) => void): Pacer {
+  if (!timetable) return pacer(systemClock, limitRate)
+  const message = 'The timetable lets nothing through at this time of the day; transfers go on when it does.'
+  return pacer(
+    systemClock,
+    time => rateAt(timetable, time) ?? limitRate,
+    () => report({ event: 'remark', message }),
+  )
 }
 
 function captureWorld(

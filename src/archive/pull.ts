@@ -1,5 +1,6 @@
 import type { FailureCode } from '../model/failure.ts'
 import type { ContentId, Xuid } from '../model/ids.ts'
+import type { Timetable } from '../model/timetable.ts'
 import type { ItemId } from './item.ts'
 import type { CaptureFilter } from './ports.ts'
 
@@ -22,6 +23,8 @@ export interface PullOptions {
   readonly stallTimeout: number
   /** Bytes a second for all transfers together; undefined: as fast as it goes. */
   readonly limitRate?: number | undefined
+  /** What holds instead at some times of the day. */
+  readonly timetable?: Timetable | undefined
   readonly signal: AbortSignal
 }
 

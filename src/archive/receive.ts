@@ -74,7 +74,7 @@ export async function receive(
         throw new Failure('upstream', `${remote.name} is longer than announced (${plan.end} bytes).`)
       }
       await part.append(chunk)
-      await world.rate.pass(chunk.byteLength, world.signal)
+      await stall.hold(world.rate.pass(chunk.byteLength, world.signal))
     }
     if (!begun && remote.isMedia) throw new Failure('upstream', `${remote.name} came empty.`)
     if (!begun) await part.restart(plan.wholeFrom?.validator)

@@ -52,6 +52,8 @@ export async function transfer<Finished>(
   try {
     for (;;) {
       signal.throwIfAborted()
+      // Before an address is asked for, which does not work for ever.
+      await world.rate.open(signal)
       const remote = await wanted.remote()
       const before = part.size
       try {

@@ -12,6 +12,7 @@ export function transferOptions(config: Config, signal: AbortSignal): TransferOp
     jobs: config.jobs ?? 8,
     stallTimeout: config.stallTimeout ?? 60_000,
     limitRate: config.limitRate,
+    timetable: config.timetable,
     signal,
   }
 }

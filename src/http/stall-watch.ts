@@ -9,6 +9,8 @@ export interface StallWatch {
   begin(): void
   /** Something came. */
   touch(): void
+  /** While we ourselves keep it waiting, nothing has to come. */
+  hold<Result>(work: Promise<Result>): Promise<Result>
   /** Lets go. @param unfinished closes the connection of an answer that is not read to its end. */
   end(unfinished?: boolean): void
 }
@@ -20,12 +22,12 @@ export function stallWatch(clock: Clock, timeout: number, signal?: AbortSignal):
   const follow = () => given.abort(signal?.reason)
   if (signal?.aborted) follow()
   signal?.addEventListener('abort', follow, { once: true })
-  let quiet = 0
+  let [quiet, held] = [0, 0]
   let stalled = false
   const watch = async () => {
     while (quiet < 4) {
       await clock.sleep(timeout / 4, ended.signal)
-      quiet += 1
+      quiet = held > 0 ? 0 : quiet + 1
     }
     stalled = !given.signal.aborted
     given.abort()
@@ -40,6 +42,15 @@ export function stallWatch(clock: Clock, timeout: number, signal?: AbortSignal):
     },
     touch() {
       quiet = 0
+    },
+    async hold(work) {
+      held += 1
+      try {
+        return await work
+      } finally {
+        held -= 1
+        quiet = 0
+      }
     },
     end(unfinished = false) {
       ended.abort()

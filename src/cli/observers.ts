@@ -1,0 +1,25 @@
+import type { WatchObserver } from '../app/daemon/watch-observer.ts'
+import { watchObservers } from '../app/daemon/watch-observers.ts'
+import type { Catalog } from '../archive/ports.ts'
+import { archiveStatus } from '../archive/status.ts'
+import type { Config } from '../config/settings.ts'
+import { systemClock } from '../system.ts'
+import { titlePlaces } from './title-places.ts'
+
+/** Milliseconds. */
+const day = 86_400_000
+
+/** Whoever the settings say is to be told of the daemon. @throws Failure `conflict` when the port is taken, `invalid` */
+export function observers(config: Config, catalog: Catalog, say: (line: string) => void): Promise<WatchObserver> {
+  return watchObservers({
+    health: config.health,
+    notify: config.notify ?? [],
+    environment: process.env,
+    platform: process.platform,
+    status: () => archiveStatus(catalog, systemClock.now(), titlePlaces(config)),
+    // Who looks once a week is not ill on the second day.
+    staleAfter: Math.max(day, 3 * (config.interval ?? 0)),
+    clock: systemClock,
+    say,
+  })
+}
