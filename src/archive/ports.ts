@@ -118,6 +118,8 @@ export interface CaptureFact extends CaptureName {
   /** The archive path of its main file and that file's bytes, once they stand. */
   readonly path: string | undefined
   readonly bytes: number | undefined
+  /** Bytes of all its files, as far as the listing said. */
+  readonly listedBytes?: number
   /** False once the network was seen to have it no more. */
   readonly upstream: boolean
   /** One of its files is known to be damaged or missing. */
@@ -152,7 +154,7 @@ export type Damage = 'corrupt' | 'missing'
 export interface EventFact {
   readonly item: ItemId | undefined
   readonly at: Date
-  /** `seen`, `archived`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`. */
+  /** `seen`, `archived`, `adopted`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`. */
   readonly event: string
   readonly detail: Readonly<Record<string, string | number | boolean>>
 }
@@ -237,7 +239,7 @@ export interface FactWriter extends FactReader, TitleWriter, FeedWriter {
   /** Every file stands: state `archived`, failure forgotten. `main`: the file `path` and `bytes` tell of. */
   archived(id: ContentId, main: string | undefined): Promise<void>
   failed(id: ContentId, failure: ItemFailure): Promise<void>
-  /** The network has it no more: `upstream` false, and `gone` when it was not archived. */
+  /** The network has it no more: `upstream` false, and `gone` unless its main file stands: then it is archived, as far as it ever will be. */
   gone(id: ContentId, at: Date): Promise<void>
   checked(path: string, at: Date): Promise<void>
   damaged(path: string, damage: Damage, at: Date): Promise<void>

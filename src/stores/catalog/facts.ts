@@ -101,7 +101,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
       sql.failed.run(writtenFailure(failure), id)
     },
     async gone(id) {
-      sql.gone.run(id)
+      sql.gone.run({ id })
     },
     async checked(path, at) {
       reckon(sql.checked.get(at.getTime(), path))
