@@ -119,6 +119,14 @@ export const commands: Readonly<Record<string, Command>> = {
     exits: [0, 1, 2, 11, 130],
     load: () => import('./commands/rebuild.ts'),
   },
+  adopt: {
+    words: 'DIR',
+    mostWords: 1,
+    about: 'take over files that other tools have downloaded, without downloading again',
+    settings: ['dryRun', 'move', 'utc'],
+    exits: [0, 1, 2, 3, 11, 12, 130],
+    load: () => import('./commands/adopt.ts'),
+  },
   network: {
     words: '',
     mostWords: 0,
