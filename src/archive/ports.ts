@@ -7,6 +7,7 @@ import type { Capture, CaptureKind, ContentLocator } from '../model/capture.ts'
 import type { Culture, Gamercard, Presence, Product, Tid } from '../model/feeds.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
+import type { CopyReader, CopyWriter } from './copies/copy-facts.ts'
 import type { FeedReader, FeedWriter } from './feeds/feed-facts.ts'
 import type { ItemFailure, ItemId, ItemState } from './item.ts'
 import type { MediaType } from './structure/structure.ts'
@@ -193,7 +194,7 @@ export interface Catalog extends AsyncDisposable {
   write<T>(work: (facts: FactWriter) => Promise<T>): Promise<T>
 }
 
-export interface FactReader extends TitleReader, FeedReader {
+export interface FactReader extends TitleReader, FeedReader, CopyReader {
   capture(id: ContentId): Promise<CaptureFact | undefined>
   /** Those of `ids` that are known. */
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>
@@ -224,7 +225,7 @@ export interface FactReader extends TitleReader, FeedReader {
   note(name: string): Promise<string | undefined>
 }
 
-export interface FactWriter extends FactReader, TitleWriter, FeedWriter {
+export interface FactWriter extends FactReader, TitleWriter, FeedWriter, CopyWriter {
   /**
    * Adds or updates what the network says of a capture; state, stem and files of a known one stay. Once its sidecar stands,
    * kind, game, title and time stay as that says them, so that `rebuild` comes to the same. Listed bytes: the sum of its

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { copyStatementTexts } from './copy-statements.ts'
 import { feedStatementTexts } from './feed-statements.ts'
 import { titleStatementTexts } from './title-statements.ts'
 
@@ -64,6 +65,7 @@ export const statementTexts = {
   setNote: `INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)`,
   ...titleStatementTexts,
   ...feedStatementTexts,
+  ...copyStatementTexts,
 } as const
 
 export type Statements = { readonly [Name in keyof typeof statementTexts]: StatementSync }
