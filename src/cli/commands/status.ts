@@ -3,13 +3,18 @@ import { type ArchiveStatus, archiveStatus } from '../../archive/status.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
 import { archiveRoot } from '../paths.ts'
+import { copyStatusLines } from '../second-copy.ts'
 import { titlePlaces } from '../title-places.ts'
 import { bytesText, many, timeText } from '../units.ts'
 
 export const run: Run = async ({ config, print }) => {
   await using catalog = readArchive(archiveRoot(config))
   const status = await archiveStatus(catalog, systemClock.now(), titlePlaces(config))
-  print(status, () => summary(status))
+  const secondCopy = await catalog.read(facts => facts.copyCounts())
+  const isCopied = config.secondCopy !== undefined || secondCopy.copied > 0
+  print(isCopied ? { ...status, secondCopy } : status, () =>
+    [summary(status), ...(isCopied ? copyStatusLines(secondCopy) : [])].join(''),
+  )
   return status.safe ? 0 : 1
 }
 
