@@ -4,6 +4,7 @@ import type { Adopted, AdoptOptions, AdoptWorld } from '../archive/adopt/adopt-w
 import { isListingFault, readListing } from '../archive/captures/listing.ts'
 import { renewManifest } from '../archive/manifest.ts'
 import { captureKinds } from '../model/capture.ts'
+import { Failure } from '../model/failure.ts'
 import type { Xuid } from '../model/ids.ts'
 import { readCapture } from '../services/captures/entity.ts'
 import { fileThreads } from '../stores/folder/file-threads.ts'
@@ -61,7 +62,12 @@ async function* listed(
     }
     if (outcome.incomplete) remark(outcome.incomplete)
   } catch (thrown) {
-    if (!isListingFault(thrown) && (thrown as { code?: string }).code !== 'unreachable') throw thrown
-    remark(`Goes on without the network's listing: ${(thrown as Error).message}`)
+    signal.throwIfAborted()
+    const { code, message } = Failure.from(thrown)
+    if (!doneWithout.includes(code) && !isListingFault(thrown)) throw thrown
+    remark(`Goes on without the network's listing: ${message}`)
   }
 }
+
+/** What the folder itself says may do. */
+const doneWithout = ['unreachable', 'unauthenticated', 'forbidden']

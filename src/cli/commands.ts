@@ -136,7 +136,7 @@ export const commands: Readonly<Record<string, Command>> = {
     mostWords: 1,
     about: 'take over files that other tools have downloaded, without downloading again',
     settings: ['dryRun', 'move', 'utc'],
-    exits: [0, 1, 2, 3, 11, 12, 130],
+    exits: [0, 1, 2, 3, 11, 130],
     load: () => import('./commands/adopt.ts'),
   },
   network: {
