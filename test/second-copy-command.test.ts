@@ -47,6 +47,10 @@ it('keeps a second copy with each pull, heals either from the other offline, and
   assert.match(unplugged.out, /The second copy is not whole: .*Is its disk plugged in\?/)
   assert.equal((await alone.run(...words)).exit, 3)
   assert.equal((await at.run('pull', 'captures', '--second-copy', join(at.archive, 'copy'))).exit, 3)
+  // The first disk is lost.
+  const rebuilt = await alone.json<{ captures: number }>('rebuild', '--archive', `${copy}~`)
+  assert.equal(rebuilt.captures, 4)
+  assert.equal((await alone.run('verify', '--archive', `${copy}~`)).exit, 0)
 })
 
 it('ends with 3 and a sentence when the second disk is full, and the archive is whole', async test => {
