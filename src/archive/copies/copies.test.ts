@@ -6,6 +6,7 @@ import { copying } from '../../../test/trial/copying.ts'
 import { trial } from '../../../test/trial/trial.ts'
 import { finalFiles } from '../../../test/trial/whole.ts'
 import { Failure } from '../../model/failure.ts'
+import { verifyCopy } from './verify-copy.ts'
 
 async function pulled(test: TestContext, demo = 4) {
   const at = await trial(test, { demo })
@@ -121,6 +122,20 @@ it('reads what was not read for longest first', async test => {
   assert.deepEqual(
     facts.filter(each => each.checked === undefined),
     [],
+  )
+})
+
+it('reads everything each time, also when no time has passed', async test => {
+  const { copies, rows } = await pulled(test, 2)
+  const clock = { now: () => new Date(1_700_000_000_000), sleep: async () => undefined }
+  await copies.copy({ clock })
+  const counts = [
+    await verifyCopy({ ...copies.world, clock }, false),
+    await verifyCopy({ ...copies.world, clock }, false),
+  ]
+  assert.deepEqual(
+    counts.map(({ checked }) => checked),
+    [rows.length, rows.length],
   )
 })
 

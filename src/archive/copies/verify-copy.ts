@@ -37,7 +37,9 @@ export async function verifyCopy(world: CopyWorld, repair: boolean, sample?: num
   while (found.checked < limit) {
     // What is damaged stays at the head of this order; what was checked goes to its end.
     const page = (await catalog.read(facts => facts.copiesToCheck(pageSize + damaged.size)))
-      .filter(({ file, damage, checked, copied: at }) => !damaged.has(file.path) && (damage || (checked ?? at) <= begun))
+      .filter(
+        ({ file, damage, checked, copied: at }) => !damaged.has(file.path) && (damage || (checked ?? at) <= begun),
+      )
       .slice(0, limit - found.checked)
     if (page.length === 0) break
     await eachComing(page.values(), atOnce, async fact => {
