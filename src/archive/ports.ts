@@ -7,6 +7,7 @@ import type { Capture, CaptureKind, ContentLocator } from '../model/capture.ts'
 import type { Culture, Gamercard, Presence, Product, Tid } from '../model/feeds.ts'
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
+import type { CopyReader, CopyWriter } from './copies/copy-facts.ts'
 import type { FeedReader, FeedWriter } from './feeds/feed-facts.ts'
 import type { ItemFailure, ItemId, ItemState } from './item.ts'
 import type { MediaType } from './structure/structure.ts'
@@ -118,6 +119,8 @@ export interface CaptureFact extends CaptureName {
   /** The archive path of its main file and that file's bytes, once they stand. */
   readonly path: string | undefined
   readonly bytes: number | undefined
+  /** Bytes of all its files, as far as the listing said. */
+  readonly listedBytes?: number
   /** False once the network was seen to have it no more. */
   readonly upstream: boolean
   /** One of its files is known to be damaged or missing. */
@@ -152,7 +155,7 @@ export type Damage = 'corrupt' | 'missing'
 export interface EventFact {
   readonly item: ItemId | undefined
   readonly at: Date
-  /** `seen`, `archived`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`. */
+  /** `seen`, `archived`, `adopted`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`. */
   readonly event: string
   readonly detail: Readonly<Record<string, string | number | boolean>>
 }
@@ -191,7 +194,7 @@ export interface Catalog extends AsyncDisposable {
   write<T>(work: (facts: FactWriter) => Promise<T>): Promise<T>
 }
 
-export interface FactReader extends TitleReader, FeedReader {
+export interface FactReader extends TitleReader, FeedReader, CopyReader {
   capture(id: ContentId): Promise<CaptureFact | undefined>
   /** Those of `ids` that are known. */
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>
@@ -222,7 +225,7 @@ export interface FactReader extends TitleReader, FeedReader {
   note(name: string): Promise<string | undefined>
 }
 
-export interface FactWriter extends FactReader, TitleWriter, FeedWriter {
+export interface FactWriter extends FactReader, TitleWriter, FeedWriter, CopyWriter {
   /**
    * Adds or updates what the network says of a capture; state, stem and files of a known one stay. Once its sidecar stands,
    * kind, game, title and time stay as that says them, so that `rebuild` comes to the same. Listed bytes: the sum of its
@@ -237,7 +240,7 @@ export interface FactWriter extends FactReader, TitleWriter, FeedWriter {
   /** Every file stands: state `archived`, failure forgotten. `main`: the file `path` and `bytes` tell of. */
   archived(id: ContentId, main: string | undefined): Promise<void>
   failed(id: ContentId, failure: ItemFailure): Promise<void>
-  /** The network has it no more: `upstream` false, and `gone` when it was not archived. */
+  /** The network has it no more: `upstream` false, and `gone` unless its main file stands: then it is archived, as far as it ever will be. */
   gone(id: ContentId, at: Date): Promise<void>
   checked(path: string, at: Date): Promise<void>
   damaged(path: string, damage: Damage, at: Date): Promise<void>

@@ -37,6 +37,11 @@ export async function withPlayer(config: Config): Promise<Config & { readonly xu
   return filled(config, config.xuid ?? (await identity(config).account()).xuid)
 }
 
+/** Is anybody signed in, as far as this machine knows? */
+export async function isKnown(config: Config): Promise<boolean> {
+  return config.authorization !== undefined || (await identity(config).stored()) !== undefined
+}
+
 /** As far as this machine knows: nobody is asked, and nobody has to be signed in. */
 export async function asStored(config: Config): Promise<Config> {
   const xuid = config.xuid ?? (await identity(config).stored())?.xuid

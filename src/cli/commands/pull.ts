@@ -8,6 +8,7 @@ import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
 import { asStored, authorized, withPlayer } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
+import { copyLines, isCopyBehind, keptCopy } from '../second-copy.ts'
 import { needsPlayer, titlePlaces } from '../title-places.ts'
 import { connected, shownProgress, transferOptions } from '../transfers.ts'
 import { bytesText, durationText, many } from '../units.ts'
@@ -41,13 +42,17 @@ export const run: Run = async ({ words, config, signal, print, say }) => {
       },
       shown.report,
     )
+    const copied = config.dryRun ? undefined : await keptCopy(config, archive, signal)
     shown.end()
-    print(resultOf(pulled), () =>
-      summary(pulled, words[0] ?? 'captures', config.dryRun ?? false, archive.root, performance.now() - begun),
+    print({ ...resultOf(pulled), ...(copied ? { secondCopy: copied } : {}) }, () =>
+      [
+        summary(pulled, words[0] ?? 'captures', config.dryRun ?? false, archive.root, performance.now() - begun),
+        ...(copied ? copyLines(copied) : []),
+      ].join(''),
     )
     const { captures, titleStorage } = pulled
     const isPartial = [captures, titleStorage].some(each => each.failed.length > 0 || !each.complete)
-    return isPartial || pulled.feeds.failed.length > 0 ? 3 : 0
+    return isPartial || pulled.feeds.failed.length > 0 || isCopyBehind(copied) ? 3 : 0
   } finally {
     shown.end()
   }

@@ -4,6 +4,7 @@ import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
 import { asStored } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
+import { copyStatusLines } from '../second-copy.ts'
 import { needsPlayer, titlePlaces } from '../title-places.ts'
 import { bytesText, many, timeText } from '../units.ts'
 
@@ -11,7 +12,11 @@ export const run: Run = async ({ config, print }) => {
   await using catalog = readArchive(archiveRoot(config))
   const whose = needsPlayer(config) ? await asStored(config) : config
   const status = await archiveStatus(catalog, systemClock.now(), titlePlaces(whose))
-  print(status, () => summary(status))
+  const secondCopy = await catalog.read(facts => facts.copyCounts())
+  const isCopied = config.secondCopy !== undefined || secondCopy.copied > 0
+  print(isCopied ? { ...status, secondCopy } : status, () =>
+    [summary(status), ...(isCopied ? copyStatusLines(secondCopy) : [])].join(''),
+  )
   return status.safe ? 0 : 1
 }
 

@@ -1,13 +1,15 @@
 import { repairing } from '../../app/pull.ts'
 import { writeArchive } from '../../app/write-archive.ts'
+import { healFromCopy } from '../../archive/copies/heal.ts'
 import { isFeedName } from '../../archive/feeds/feed-layout.ts'
 import type { ItemId } from '../../archive/item.ts'
 import { renewManifest } from '../../archive/manifest.ts'
 import { type Verified, verify } from '../../archive/verify.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
-import { authorized } from '../identity.ts'
+import { authorized, isKnown } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
+import { isCopyDamaged, openedCopy, verifiedLines } from '../second-copy-verify.ts'
 import { connected, shownProgress, transferOptions } from '../transfers.ts'
 import { bytesText, durationText, many } from '../units.ts'
 
@@ -16,8 +18,12 @@ export const run: Run = async ({ config, signal, print, say }) => {
   const shown = shownProgress(config)
   await using archive = writeArchive(archiveRoot(config), 'verify', 'find')
   using connection = connected(config, archive, shown)
+  using opened = await openedCopy(config, archive, signal, say)
   const mend = repairing(archive, connection, transferOptions(config, signal), shown.report)
   const repair = async (item: ItemId) => {
+    if (opened.world && (await healFromCopy(opened.world, item))) return true
+    // With a second copy nobody has to be signed in.
+    if (opened.world && !(await isKnown(config))) return false
     // The feeds are everybody's where a network serves them, and the live ones say themselves who must be signed in.
     if (!isFeedName(item)) await authorized(config)
     return await mend(item)
@@ -38,10 +44,16 @@ export const run: Run = async ({ config, signal, print, say }) => {
     },
     config.sample,
   )
+  const copy = await opened.verify(config.repair ?? false, config.sample)
   shown.end()
   await renewManifest(archive)
-  print(verified, () => summary(verified, performance.now() - begun, config.repair ?? false))
-  return verified.corrupt.length + verified.missing.length > verified.repaired ? 20 : 0
+  print({ ...verified, ...(copy ? { secondCopy: copy } : {}) }, () =>
+    [summary(verified, performance.now() - begun, config.repair ?? false), ...(copy ? verifiedLines(copy) : [])].join(
+      '',
+    ),
+  )
+  const isDamaged = verified.corrupt.length + verified.missing.length > verified.repaired
+  return isDamaged || isCopyDamaged(copy) ? 20 : copy && 'problem' in copy ? 3 : 0
 }
 
 function summary(

@@ -116,7 +116,9 @@ export function catalogModel() {
       if (what === 'sidecar') files.set(sidecar(id), { ...fresh, role: 'Entity' })
       if (what === 'archive' && row) row.state = 'archived'
       if (what === 'fail' && row && row.state !== 'archived') row.state = 'failed'
-      if (what === 'gone' && row) Object.assign(row, { upstream: false }, row.state !== 'archived' && { state: 'gone' })
+      const stands = filesOf(id).some(each => each.role === 'Download' && !each.damage)
+      if (what === 'gone' && row)
+        Object.assign(row, { upstream: false, state: stands || row.state === 'archived' ? 'archived' : 'gone' })
       if (what === 'corrupt' || what === 'missing') Object.assign(files.get(picture(id)) ?? {}, { damage: what })
       if (what === 'check') for (const each of filesOf(id)) Object.assign(each, { checked: minute, damage: undefined })
       if (what === 'forget') files.delete(picture(id))

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { ItemState } from '../../archive/item.ts'
 import type { CaptureCounts, CaptureFact, CaptureFilter, FactWriter } from '../../archive/ports.ts'
 import { pathKey } from '../../archive/safe-name.ts'
+import { copyFacts } from './copy-facts.ts'
 import { feedFacts } from './feed-facts.ts'
 import {
   captureFactOf,
@@ -30,6 +31,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
   return {
     ...titleFacts(database, sql),
     ...feedFacts(database, sql),
+    ...copyFacts(sql),
     async capture(id) {
       const row = sql.capture.get(id)
       return row && captureFactOf(one(row))
@@ -101,7 +103,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
       sql.failed.run(writtenFailure(failure), id)
     },
     async gone(id) {
-      sql.gone.run(id)
+      sql.gone.run({ id })
     },
     async checked(path, at) {
       reckon(sql.checked.get(at.getTime(), path))

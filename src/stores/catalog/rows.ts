@@ -26,6 +26,7 @@ export function captureFactOf(row: Row): CaptureFact {
     stem: (row.stem as string | null) ?? undefined,
     path: (row.path as string | null) ?? undefined,
     bytes: (row.bytes as number | null) ?? undefined,
+    listedBytes: row.listed_bytes as number,
     failure: row.failure === null ? undefined : failureOf(row.failure as string),
   }
 }

@@ -135,4 +135,18 @@ CREATE INDEX feed_failed ON feed (item, culture) WHERE failure IS NOT NULL OR ar
 CREATE INDEX file_feed ON file (role) WHERE item >= 'Feeds/' AND item < 'Feeds0';
 CREATE INDEX capture_title ON capture (title_id) WHERE title_id IS NOT NULL;
 `,
+  // The fifth is about emptying the cloud.
+  '',
+  `
+-- The second copy: which bytes of each file were written there. A row of other bytes than the file has counts for nothing.
+CREATE TABLE copy (
+  path     TEXT NOT NULL PRIMARY KEY,
+  sha256   TEXT NOT NULL,
+  copied   INTEGER NOT NULL,
+  checked  INTEGER,
+  damage   TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX copy_check ON copy (damage IS NULL, COALESCE(checked, copied), path);
+`,
 ]

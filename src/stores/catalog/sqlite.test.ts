@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { it, type TestContext } from 'node:test'
 import type { Catalog } from '../../archive/ports.ts'
 import { describeCatalog } from './catalog.suite.ts'
+import { describeCopyCatalog } from './copy-catalog.suite.ts'
 import { describeFeedCatalog } from './feed-catalog.suite.ts'
 import { migrations } from './schema.ts'
 import { sqliteCatalog } from './sqlite.ts'
@@ -28,6 +29,7 @@ async function newCatalog(test: TestContext): Promise<Catalog> {
 describeCatalog('the embedded catalog', newCatalog)
 describeTitleCatalog('the embedded catalog', newCatalog)
 describeFeedCatalog('the embedded catalog', newCatalog)
+describeCopyCatalog(newCatalog)
 
 it('lets readers look while a writer writes', async test => {
   const path = join(folder(test), 'catalog.sqlite')
@@ -103,6 +105,8 @@ it('finds the newest captures, and what is undone, by an index', test => {
   assert.match(plan(statementTexts.counts), /COVERING INDEX capture_counts/)
   assert.match(plan(statementTexts.filesToCheck), /file_check/)
   assert.match(plan(statementTexts.damagedFiles), /file_damaged/)
+  assert.match(plan(statementTexts.copiesToCheck), /copy_check/)
+  assert.doesNotMatch(plan(statementTexts.copiesToCheck) + plan(statementTexts.uncopied), /TEMP B-TREE/)
   assert.match(plan(statementTexts.feedFiles), /INDEX file_feed/)
   assert.match(plan(statementTexts.failedFeeds), /feed_failed/)
   assert.match(plan(statementTexts.titleIds), /COVERING INDEX capture_title/)

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { copyStatementTexts } from './copy-statements.ts'
 import { feedStatementTexts } from './feed-statements.ts'
 import { titleStatementTexts } from './title-statements.ts'
 
@@ -49,7 +50,11 @@ export const statementTexts = {
   archived: `UPDATE capture SET state = 'archived', failure = NULL, path = ?, bytes = (SELECT size FROM file WHERE path = ?)
     WHERE content_id = ?`,
   failed: `UPDATE capture SET state = 'failed', failure = ? WHERE content_id = ? AND state <> 'archived'`,
-  gone: `UPDATE capture SET upstream = 0, state = CASE state WHEN 'archived' THEN state ELSE 'gone' END WHERE content_id = ?`,
+  gone: `UPDATE capture SET upstream = 0, state = CASE WHEN state = 'archived' OR main.path IS NOT NULL THEN 'archived' ELSE 'gone' END,
+      path = COALESCE(capture.path, main.path), bytes = COALESCE(capture.bytes, main.size),
+      failure = CASE WHEN main.path IS NULL THEN failure END
+    FROM (SELECT MIN(path) AS path, size FROM file WHERE item = :id AND role = 'Download' AND damage IS NULL) AS main
+    WHERE content_id = :id`,
   checked: `UPDATE file SET checked = ?, damage = NULL WHERE path = ? RETURNING item`,
   damaged: `UPDATE file SET damage = ? WHERE path = ? RETURNING item`,
   forgetFile: `DELETE FROM file WHERE path = ? RETURNING item`,
@@ -60,6 +65,7 @@ export const statementTexts = {
   setNote: `INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)`,
   ...titleStatementTexts,
   ...feedStatementTexts,
+  ...copyStatementTexts,
 } as const
 
 export type Statements = { readonly [Name in keyof typeof statementTexts]: StatementSync }

@@ -22,8 +22,8 @@ export function keepAside(file: string, aside: string): void {
   syncFolder(dirname(to))
 }
 
-/** With the names of the folders that are new. */
-function makeFolder(folder: string): void {
+/** With the names of the folders that are new, on the disk when this returns. */
+export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true })
   for (let at = folder; first && at.length >= first.length; at = dirname(at)) syncFolder(dirname(at))
 }

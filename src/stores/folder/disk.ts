@@ -5,6 +5,7 @@ import type { ArchiveFolder, Aside, Part, PartName } from '../../archive/ports.t
 import { Failure } from '../../model/failure.ts'
 import { freeName } from './aside.ts'
 import type { FileThreads } from './file-threads.ts'
+import { insidePath } from './inside-path.ts'
 import { PartFile, parsePartName, partNaming, tmpFolder, transferName } from './part-file.ts'
 import { folderSync } from './sync.ts'
 
@@ -44,7 +45,7 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
     },
 
     async land(part, path, terms, modified, displaced) {
-      const final = inside(root, path)
+      const final = insidePath(root, path)
       await part.close()
       await folderFor(final)
       try {
@@ -64,16 +65,16 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
     },
 
     async write(path, bytes, modified) {
-      const final = inside(root, path)
+      const final = insidePath(root, path)
       await folderFor(final)
       await threads.do('write', temporary(), final, bytes, modified && modified.getTime() / 1000)
     },
 
     async writeAll(files) {
-      for (const { path } of files) await folderFor(inside(root, path))
+      for (const { path } of files) await folderFor(insidePath(root, path))
       const writings = files.map(({ path, bytes, modified, displaced }) => ({
         temporary: temporary(),
-        final: inside(root, path),
+        final: insidePath(root, path),
         bytes,
         modified: modified && modified.getTime() / 1000,
         aside: asideOf(displaced, path),
@@ -90,40 +91,40 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
       } finally {
         await handle.close()
       }
-      await rename(file, inside(root, path))
-      await sync(dirname(inside(root, path)))
+      await rename(file, insidePath(root, path))
+      await sync(dirname(insidePath(root, path)))
     },
 
     async settle(paths) {
-      await Promise.all([...new Set(paths.map(path => dirname(inside(root, path))))].map(sync))
+      await Promise.all([...new Set(paths.map(path => dirname(insidePath(root, path))))].map(sync))
     },
 
     async read(path) {
-      return await readFile(inside(root, path)).catch(missing(path))
+      return await readFile(insidePath(root, path)).catch(missing(path))
     },
 
-    inspect: (path, structure = true) => threads.do('inspect', inside(root, path), structure),
+    inspect: (path, structure = true) => threads.do('inspect', insidePath(root, path), structure),
 
     async size(path) {
       // Synchronous: handing a stat to another thread costs more than the stat.
-      const found = statSync(inside(root, path), { throwIfNoEntry: false })
+      const found = statSync(insidePath(root, path), { throwIfNoEntry: false })
       return found?.isFile() ? found.size : undefined
     },
 
     async copy(from, to, modified) {
-      const final = inside(root, to)
+      const final = insidePath(root, to)
       await folderFor(final)
-      await threads.do('copy', inside(root, from), temporary(), final, modified.getTime() / 1000)
+      await threads.do('copy', insidePath(root, from), temporary(), final, modified.getTime() / 1000)
     },
 
     async setAside(path, to) {
-      const from = inside(root, path)
+      const from = insidePath(root, path)
       await rename(from, freeName(asideOf(to, path))).catch(missing(path))
       await sync(dirname(from))
     },
 
     async *list(below = '') {
-      if (below === '' || existsSync(inside(root, below))) yield* walk(root, below)
+      if (below === '' || existsSync(insidePath(root, below))) yield* walk(root, below)
     },
   }
 }
@@ -151,15 +152,6 @@ function leftovers(root: string, boot: string): Map<string, { name: string; size
     }
   }
   return found
-}
-
-/** @throws Failure `invalid` for a path that would leave the archive. */
-function inside(root: string, path: string): string {
-  const parts = path.split('/')
-  if (path === '' || parts.some(part => part === '' || part === '.' || part === '..')) {
-    throw new Failure('invalid', `“${path}” is no path inside the archive.`)
-  }
-  return join(root, ...parts)
 }
 
 function missing(path: string): (thrown: unknown) => never {

@@ -16,12 +16,14 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { findUnexpected } from '../../archive/captures/expected-type.ts'
+import { unlike } from '../../archive/landing-terms.ts'
 import type { Inspection, LandingTerms } from '../../archive/ports.ts'
 import { findDamage, type MediaType, recognise } from '../../archive/structure/structure.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Sha256 } from '../../model/ids.ts'
 import { keepAside } from './aside.ts'
+
+export { takeOver } from './take-over.ts'
 
 const buffer = Buffer.allocUnsafeSlow(1 << 20)
 
@@ -53,7 +55,7 @@ export function land(
   let inspection: Inspection
   try {
     inspection = inspectOpen(file, terms.isMedia)
-    const wrong = wrongWith(inspection, terms)
+    const wrong = unlike(inspection, terms)
     if (wrong) throw new Failure('upstream', wrong)
     fsyncSync(file)
   } finally {
@@ -114,13 +116,6 @@ function seal(temporary: string, final: string, modified: number | undefined): v
     closeSync(file)
   }
   renameSync(temporary, final)
-}
-
-function wrongWith(inspection: Inspection, { name, size, type, isMedia }: LandingTerms): string | undefined {
-  if (size !== undefined && inspection.size !== size)
-    return `${name} came with ${inspection.size} bytes, but is listed with ${size}.`
-  const unexpected = isMedia ? findUnexpected(inspection, type) : undefined
-  return unexpected ? `${name} is not whole: ${unexpected}.` : undefined
 }
 
 function inspectOpen(file: number, structure: boolean): Inspection {

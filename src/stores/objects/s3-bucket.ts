@@ -1,4 +1,3 @@
-import type { Key } from './object-key.ts'
 import type { S3Place } from './s3-place.ts'
 
 export type Sdk = typeof import('@aws-sdk/client-s3')
@@ -8,9 +7,12 @@ export interface S3 {
   readonly place: S3Place
   /** How it is called in a sentence. */
   readonly where: string
-  at(key: Key): { Bucket: string; Key: string }
+  /** Any key: an object's, or a path of the archive. */
+  at(key: string): { Bucket: string; Key: string }
   /** What goes wrong is a Failure. */
   readonly send: Send
+  /** Undefined: there is no such object. */
+  head(key: string): Promise<{ readonly size: number; readonly etag: string | undefined } | undefined>
 }
 
 type Send = <Output extends object>(command: (sdk: Sdk) => Command<Output>) => Promise<Output>

@@ -36,7 +36,7 @@ export function s3Failure(thrown: unknown, where: string): Failure {
   }
   if (keysRefused.test(name) || status === 401 || status === 403) {
     const advice = 'Check them, and that they may list, read, write and delete.'
-    return new Failure('forbidden', `${where} refuses the keys of --objects. ${advice}`, options)
+    return new Failure('forbidden', `${where} refuses the keys. ${advice}`, options)
   }
   if (status === 507 || /StorageFull|QuotaExceeded|InsufficientStorage/.test(name)) {
     return new Failure('full', `${where} is full. Make room, then try again.`, options)

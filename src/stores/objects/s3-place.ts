@@ -15,10 +15,10 @@ export interface S3Place {
 
 const parameters = ['endpoint', 'region']
 
-/** The keys are secrets, so no message repeats the address. @throws Failure `invalid` */
-export function s3Place(url: URL): S3Place {
+/** @param setting that said it. The keys are secrets, so no message repeats the address. @throws Failure `invalid` */
+export function s3Place(url: URL, setting = '--objects'): S3Place {
   const refuse = (problem: string): never => {
-    throw new Failure('invalid', `--objects: ${problem}. It takes s3://bucket/prefix?endpoint=…&region=….`)
+    throw new Failure('invalid', `${setting}: ${problem}. It takes s3://bucket/prefix?endpoint=…&region=….`)
   }
   const strange = [...url.searchParams.keys()].find(each => !parameters.includes(each))
   if (strange !== undefined) refuse(`there is no parameter “${strange}”`)

@@ -16,6 +16,7 @@ type Expected = Parameters<ObjectStore['put']>[2]
 /**
  * Nothing is visible before the last request, which comes after the bytes were looked at. Holds a few parts, however long it is.
  *
+ * @param metadata kept beside the bytes
  * @throws Failure `corrupt`, `too-large`; whatever `bytes` throws
  */
 export async function putObject(
@@ -23,6 +24,7 @@ export async function putObject(
   key: Key,
   bytes: AsyncIterable<Uint8Array>,
   expect: Expected,
+  metadata: Readonly<Record<string, string>> = {},
 ): Promise<StoredObject> {
   const hash = createHash('sha256')
   let size = 0
@@ -38,7 +40,7 @@ export async function putObject(
       holding += piece.byteLength
       while (holding > partSize) {
         const all = Buffer.concat(held)
-        upload ??= await begin(s3, key)
+        upload ??= await begin(s3, key, metadata)
         await upload.add(all.subarray(0, partSize))
         held = [all.subarray(partSize)]
         holding -= partSize
@@ -51,7 +53,7 @@ export async function putObject(
       await upload.add(last)
       await upload.complete()
     } else {
-      await s3.send(({ PutObjectCommand }) => new PutObjectCommand({ ...s3.at(key), Body: last }))
+      await s3.send(({ PutObjectCommand }) => new PutObjectCommand({ ...s3.at(key), Body: last, Metadata: metadata }))
     }
     return stored
   } catch (thrown) {
@@ -67,8 +69,10 @@ interface Upload {
   abort(): Promise<void>
 }
 
-async function begin(s3: S3, key: Key): Promise<Upload> {
-  const begun = await s3.send(({ CreateMultipartUploadCommand }) => new CreateMultipartUploadCommand(s3.at(key)))
+async function begin(s3: S3, key: Key, Metadata: Record<string, string>): Promise<Upload> {
+  const begun = await s3.send(
+    ({ CreateMultipartUploadCommand }) => new CreateMultipartUploadCommand({ ...s3.at(key), Metadata }),
+  )
   const upload = { ...s3.at(key), UploadId: begun.UploadId }
   const parts: CompletedPart[] = []
   return {
