@@ -61,8 +61,10 @@ test('a code is typed as people type: any case, dashes, spaces; and is good once
     [200, { state: 'allowed', gamertag: 'Tonic', xuid: tonic.xuid }],
   )
   assert.equal((await trial.decide(typed)).status, 409)
+  const other = { id: '99999999-2222-4333-8444-555555555555' }
+  await assert.rejects(trial.client.approval(other, code), { code: 'timeout' }, 'the code is another app’s')
   await trial.client.approval(ownApp, code)
-  await assert.rejects(trial.client.approval(ownApp, code), { code: 'timeout' })
+  await assert.rejects(trial.client.approval(ownApp, code), { code: 'timeout' }, 'it was used')
 })
 
 test('declining is told to the program at once, a code too old to the person', async () => {
