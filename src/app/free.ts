@@ -1,7 +1,7 @@
 /** Emptying the cloud, with the real archive and the real network. */
 import { approved, madeBy } from '../archive/free/approved.ts'
 import { confirmFreed } from '../archive/free/confirm-freed.ts'
-import type { FreePlan, FreeWorld } from '../archive/free/free-world.ts'
+import type { FreePlan, FreeRecords, FreeWorld } from '../archive/free/free-world.ts'
 import { findPlan } from '../archive/free/kept-plans.ts'
 import { planFree } from '../archive/free/plan-free.ts'
 import type { CaptureSource } from '../archive/ports.ts'
@@ -68,6 +68,11 @@ export async function confirmDeletions(
   const { root, catalog } = archive
   const world = { catalog, source, records: freeRecords(root), checkArchive: archiveCheck(root), clock: systemClock }
   return await confirmFreed({ ...world, report, signal }, owner)
+}
+
+/** For `rebuild`. */
+export function freeRecordsOf({ root }: Pick<Archive, 'root'>): FreeRecords {
+  return freeRecords(root)
 }
 
 /** @returns fails once the folder is no longer the archive that it is now */
