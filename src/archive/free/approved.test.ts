@@ -105,6 +105,9 @@ it('is not found when there is none, several, or it was changed', async test => 
     { code: 'precondition-failed' },
     'swept since it was looked for',
   )
+  const endless = planOf([capture('y')], { terms: { before: new Date(3) } })
+  await keepPlan(records, endless)
+  assert.deepEqual(await findPlan(records, endless.plan), endless)
   const text = (await records.read('plans', plan.plan)) as string
   for (const broken of ['', '{}', text.replace('"bytes":5', '"bytes":6')]) {
     await records.write('plans', plan.plan, broken)

@@ -220,6 +220,34 @@ describe('free', () => {
     assert.deepEqual(await states(made), ['gone', 'gone'])
   })
 
+  it('does not forget that something was asked for when it is planned again and comes to nothing', async test => {
+    count = 0
+    const made = await planned(test, 1)
+    const { at, world, plan, knobs } = made
+    const waiting: Request[] = []
+    knobs.exchange = deletions(async request => {
+      waiting.push(request)
+      return new Response(null, { status: 202 })
+    })
+    await free(world, owner, plan)
+    knobs.passed = 25 * 3600 * 1000
+    const again = await planFree(world, owner, {}, quotaBytes)
+    assert.equal(again.plan, plan.plan)
+    const failing: FreeWorld = {
+      ...world,
+      folder: {
+        ...world.folder,
+        inspect: async () => {
+          throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' })
+        },
+      },
+    }
+    assert.equal((await free(failing, owner, again)).refused.length, 1)
+    assert.deepEqual(await states(made), ['requested'])
+    await at.send(waiting[0] as Request)
+    assert.deepEqual(await confirmFreed(world, owner), { gone: 1, open: 0 })
+  })
+
   it('says so when the end cannot be looked at', async test => {
     count = 0
     const { world, plan, knobs, events } = await planned(test, 2)

@@ -13,7 +13,8 @@ import { quotaBytes } from '../status.ts'
 import { brokenLinks } from './broken-links.ts'
 import { free } from './free.ts'
 import { planFree } from './plan-free.ts'
-import { type ReceiptEntry, readReceipt, receiptName } from './receipt.ts'
+import { rebuildReceipts } from './rebuild-receipts.ts'
+import { type ReceiptEntry, readReceipt, receiptName, receiptPath, sealed } from './receipt.ts'
 
 async function emptied(test: TestContext, demo = 3): Promise<FreeTrial & { folder: string; ids: ContentId[] }> {
   const made = await freeTrial(test, { demo })
@@ -127,6 +128,38 @@ it('say of what was withdrawn that it was, and of what has no answer that there 
   const id = plan.captures[0]?.contentId as ContentId
   const line = await catalog.read(facts => facts.freeing(id))
   assert.deepEqual([line?.state, line?.requested, line?.answer], ['withdrawn', undefined, undefined])
+})
+
+it('are read as far as they go, even those that begin in the middle or say nothing', async test => {
+  const { at, world } = await freeTrial(test, { demo: 1 })
+  const found = () => rebuildReceipts({ catalog: at.catalog, records: world.records, remark: () => undefined })
+  assert.equal(await found(), 0)
+  const [fact] = await at.catalog.read(facts => facts.captures({}, 1))
+  const id = fact?.contentId as ContentId
+  const write = (text: string) => world.records.write('receipts', receiptName(id), text)
+  for (const broken of ['', '{}', '{"entries":[{}]}', '{"entries":[null]}']) {
+    await write(broken)
+    await assert.rejects(readReceipt(world.records, receiptName(id)), { code: 'corrupt' })
+  }
+  const time = '2026-05-01T00:00:00.000Z'
+  const entry = { number: 1, previous: null, at: time, contentId: id, plan: 'p' }
+  const lineFrom = async (event: 'gone' | 'withdrawn', detail: object) => {
+    const entries = [sealed({ ...entry, event, detail: { ...detail } })]
+    await write(JSON.stringify({ entries }))
+    assert.equal(await found(), 1)
+    return await at.catalog.read(facts => facts.freeing(id))
+  }
+  const gone = await lineFrom('gone', { answer: 'unknown' })
+  assert.deepEqual(
+    [gone?.answer, gone?.gone, gone?.evidence, gone?.proven],
+    ['unknown', new Date(time), undefined, undefined],
+  )
+  assert.equal((await lineFrom('gone', { answer: 'none' }))?.answer, undefined)
+  assert.equal((await lineFrom('withdrawn', {}))?.requested, undefined)
+})
+
+it('stand where explain says', () => {
+  assert.equal(receiptPath('0b2a0559-1' as ContentId), '.xbox-drive/receipts/0b2a0559-1.json')
 })
 
 it('have names that every file system can have', () => {
