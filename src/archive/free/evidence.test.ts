@@ -78,6 +78,7 @@ it('is none for whatever is not archived just as it is listed', () => {
   ]) {
     because(/something else of it/, { ...listed, ...other }, fact, files)
   }
+  because(/another time/, { ...listed, captured: new Date(0) }, fact, files)
   because(/uploaded anew/, { ...listed, uploaded: new Date(1) }, fact, files)
   because(/uploaded anew/, { ...listed, uploaded: undefined }, fact, files)
   because(/no address of its bytes/, { ...listed, locators: [locator('Thumbnail_Small', 3)] }, fact, files)

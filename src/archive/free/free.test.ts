@@ -263,6 +263,26 @@ describe('free', () => {
     assert.equal((await confirmFreed(world, owner)).gone, 2)
   })
 
+  it('leaves the line at “requested” when nothing can be written any more', async test => {
+    const made = await planned(test, 2)
+    const { at, world, plan, knobs } = made
+    let full = false
+    const catalog: FreeWorld['catalog'] = {
+      ...at.catalog,
+      write: async (work, terms) => {
+        if (full) throw new Failure('full', 'The disk is full.')
+        return await at.catalog.write(work, terms)
+      },
+    }
+    knobs.exchange = next => async request => {
+      full ||= request.method === 'DELETE'
+      return await next(request)
+    }
+    const freed = await free({ ...world, catalog }, owner, plan)
+    assert.deepEqual([freed.deleted, freed.unclear.length, freed.refused.length], [0, 1, 1])
+    assert.deepEqual(await confirmFreed(world, owner), { gone: 1, open: 0 })
+  })
+
   it('confirms nothing of another player', async test => {
     count = 0
     const { world, plan, knobs, at } = await planned(test, 1)

@@ -5,12 +5,14 @@ import { it, type TestContext } from 'node:test'
 import { type FreeTrial, freeTrial } from '../../../test/trial/free-trial.ts'
 import { openArchive } from '../../../test/trial/open-archive.ts'
 import { hasty, owner } from '../../../test/trial/trial.ts'
+import { Failure } from '../../model/failure.ts'
 import type { ContentId } from '../../model/ids.ts'
 import { readCapture } from '../../services/captures/entity.ts'
 import { readBlob } from '../../services/title-storage/blob.ts'
 import { rebuild } from '../rebuild.ts'
 import { quotaBytes } from '../status.ts'
 import { brokenLinks } from './broken-links.ts'
+import { confirmFreed } from './confirm-freed.ts'
 import { free } from './free.ts'
 import { planFree } from './plan-free.ts'
 import { rebuildReceipts } from './rebuild-receipts.ts'
@@ -128,6 +130,31 @@ it('say of what was withdrawn that it was, and of what has no answer that there 
   const id = plan.captures[0]?.contentId as ContentId
   const line = await catalog.read(facts => facts.freeing(id))
   assert.deepEqual([line?.state, line?.requested, line?.answer], ['withdrawn', undefined, undefined])
+})
+
+it('stay one chain on a disk that writes and says that it did not', async test => {
+  for (const when of [/"requested"/, /"requested"(?![^]*"withdrawn")/]) {
+    const made = await freeTrial(test, { demo: 2 })
+    const { world, asked, events } = made
+    const plan = await planFree(world, owner, {}, quotaBytes)
+    const write: typeof world.records.write = async (kind, name, text) => {
+      await world.records.write(kind, name, text)
+      if (when.test(text)) throw new Failure('full', 'The disk is full.')
+    }
+    const failing = { ...world, records: { ...world.records, write } }
+    assert.equal((await free(failing, owner, plan)).refused.length, 2)
+    const unset = events.some(event => event.event === 'remark' && /ledger could not be set right/.test(event.message))
+    assert.equal(unset, when.source === '"requested"')
+    assert.deepEqual(asked, [])
+    assert.deepEqual(await confirmFreed(world, owner), { gone: 0, open: 0 })
+    assert.deepEqual(
+      (await chainIn(made)).map(({ event }) => event),
+      ['requested', 'withdrawn'],
+    )
+    const rest = await planFree(world, owner, {}, quotaBytes)
+    assert.equal((await free(world, owner, rest)).deleted, 2)
+    assert.deepEqual(brokenLinks(await chainIn(made)), [])
+  }
 })
 
 it('are read as far as they go, even those that begin in the middle or say nothing', async test => {

@@ -42,8 +42,14 @@ it('believes none that goes round, says nothing, contradicts itself or is of ano
   await assert.rejects(listed([[capture('a')], [capture('a')]]), upstream(/repeats itself/))
   await assert.rejects(listed(Array.from({ length: 101 }, () => [])), upstream(/one empty page after the other/))
   assert.equal((await listed([...Array.from({ length: 100 }, () => []), [capture('a')]])).size, 1)
-  const twice = [capture('b'), capture('a', { said: 'other' })]
+  const twice = [capture('b'), capture('a', { game: 'other' })]
   await assert.rejects(listed([[capture('a')], twice]), upstream(/says two things/))
+  const long = (size: number | undefined) => {
+    const locator = { type: 'Download', size, address: new URL('https://c.xboxlive.com/a'), expires: undefined }
+    return capture('a', { locators: [locator], localId: 'l' as LocalId, uploaded: new Date(3) })
+  }
+  await assert.rejects(listed([[long(1)], [capture('b'), long(2)]]), upstream(/says two things/))
+  for (const size of [1, undefined]) assert.equal((await listed([[long(size)], [capture('b'), long(size)]])).size, 2)
   const clip = [capture('a', { kind: 'gameClip' }), capture('b', { kind: 'gameClip' })]
   await assert.rejects(listed([[capture('a')]], [clip]), upstream(/says two things/))
   await assert.rejects(listed([[capture('a', { owner: '8' as Xuid })]]), upstream(/another player's/))
