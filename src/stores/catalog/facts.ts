@@ -4,6 +4,7 @@ import type { CaptureCounts, CaptureFact, CaptureFilter, FactWriter } from '../.
 import { pathKey } from '../../archive/safe-name.ts'
 import { copyFacts } from './copy-facts.ts'
 import { feedFacts } from './feed-facts.ts'
+import { freeFacts } from './free-facts.ts'
 import {
   captureFactOf,
   captureRow,
@@ -32,6 +33,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     ...titleFacts(database, sql),
     ...feedFacts(database, sql),
     ...copyFacts(sql),
+    ...freeFacts(sql),
     async capture(id) {
       const row = sql.capture.get(id)
       return row && captureFactOf(one(row))

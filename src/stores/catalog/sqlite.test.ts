@@ -9,6 +9,7 @@ import type { Catalog } from '../../archive/ports.ts'
 import { describeCatalog } from './catalog.suite.ts'
 import { describeCopyCatalog } from './copy-catalog.suite.ts'
 import { describeFeedCatalog } from './feed-catalog.suite.ts'
+import { describeFreeCatalog } from './free-catalog.suite.ts'
 import { migrations } from './schema.ts'
 import { sqliteCatalog } from './sqlite.ts'
 import { statementTexts } from './statements.ts'
@@ -30,6 +31,7 @@ describeCatalog('the embedded catalog', newCatalog)
 describeTitleCatalog('the embedded catalog', newCatalog)
 describeFeedCatalog('the embedded catalog', newCatalog)
 describeCopyCatalog(newCatalog)
+describeFreeCatalog('the embedded catalog', newCatalog)
 
 it('lets readers look while a writer writes', async test => {
   const path = join(folder(test), 'catalog.sqlite')

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { copyStatementTexts } from './copy-statements.ts'
 import { feedStatementTexts } from './feed-statements.ts'
+import { freeStatementTexts } from './free-statements.ts'
 import { titleStatementTexts } from './title-statements.ts'
 
 /** A capture with what its files say of it. */
@@ -66,6 +67,7 @@ export const statementTexts = {
   ...titleStatementTexts,
   ...feedStatementTexts,
   ...copyStatementTexts,
+  ...freeStatementTexts,
 } as const
 
 export type Statements = { readonly [Name in keyof typeof statementTexts]: StatementSync }
