@@ -8,6 +8,7 @@ import type { Culture, Gamercard, Presence, Product, Tid } from '../model/feeds.
 import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
 import type { FeedReader, FeedWriter } from './feeds/feed-facts.ts'
+import type { FreeReader, FreeWriter } from './free/free-facts.ts'
 import type { ItemFailure, ItemId, ItemState } from './item.ts'
 import type { MediaType } from './structure/structure.ts'
 import type { TitleReader, TitleWriter } from './title-storage/title-facts.ts'
@@ -152,7 +153,10 @@ export type Damage = 'corrupt' | 'missing'
 export interface EventFact {
   readonly item: ItemId | undefined
   readonly at: Date
-  /** `seen`, `archived`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`. */
+  /**
+   * `seen`, `archived`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`; of deleting upstream `planned`, `proven`,
+   * `requested`, `answered`, `withdrawn`, `recovered`.
+   */
   readonly event: string
   readonly detail: Readonly<Record<string, string | number | boolean>>
 }
@@ -188,10 +192,11 @@ export interface CaptureCounts {
 /** The facts. A reader cannot write; a writer is one transaction. `work` waits for facts only, never for network or files. */
 export interface Catalog extends AsyncDisposable {
   read<T>(work: (facts: FactReader) => Promise<T>): Promise<T>
-  write<T>(work: (facts: FactWriter) => Promise<T>): Promise<T>
+  /** @param terms `durable`: on the disk when this resolves, not only in the order of things (decision 005) */
+  write<T>(work: (facts: FactWriter) => Promise<T>, terms?: { readonly durable: boolean }): Promise<T>
 }
 
-export interface FactReader extends TitleReader, FeedReader {
+export interface FactReader extends TitleReader, FeedReader, FreeReader {
   capture(id: ContentId): Promise<CaptureFact | undefined>
   /** Those of `ids` that are known. */
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>
@@ -222,7 +227,7 @@ export interface FactReader extends TitleReader, FeedReader {
   note(name: string): Promise<string | undefined>
 }
 
-export interface FactWriter extends FactReader, TitleWriter, FeedWriter {
+export interface FactWriter extends FactReader, TitleWriter, FeedWriter, FreeWriter {
   /**
    * Adds or updates what the network says of a capture; state, stem and files of a known one stay. Once its sidecar stands,
    * kind, game, title and time stay as that says them, so that `rebuild` comes to the same. Listed bytes: the sum of its

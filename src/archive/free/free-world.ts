@@ -1,19 +1,36 @@
 /** What emptying the cloud needs of the world, and what it answers. */
-import type { CaptureKind } from '../../model/capture.ts'
+import type { JsonObject } from '../../http/json.ts'
+import type { Capture, CaptureKind } from '../../model/capture.ts'
 import type { SteadyClock } from '../../model/clock.ts'
 import type { FreeTerms } from '../../model/free-terms.ts'
-import type { ContentId, Xuid } from '../../model/ids.ts'
+import type { ContentId, LocalId, Xuid } from '../../model/ids.ts'
 import type { SecondCopy } from '../copies/second-copy.ts'
 import type { ArchiveFolder, CaptureSource, Catalog } from '../ports.ts'
 
 /** The one way to delete upstream. Each asks once: what becomes of it is seen in the listing, never guessed. */
 export interface CaptureDeletions {
-  /** @throws Failure when the answer is neither; then it is not known whether it was heard */
-  delete(kind: CaptureKind, contentId: ContentId, signal?: AbortSignal): Promise<DeletionAnswer>
+  /**
+   * @param lastLook called right before the request leaves, after any waiting for a turn. What it throws comes out, and
+   * nothing was sent.
+   * @throws Failure when the answer is neither; then it is not known whether it was heard
+   */
+  delete(kind: CaptureKind, contentId: ContentId, signal?: AbortSignal, lastLook?: () => void): Promise<DeletionAnswer>
+  /** Waits until a request may go at once, so that no evidence grows old while it waits for its turn. */
+  ready?(signal?: AbortSignal): Promise<void>
 }
 
 /** `accepted`: 200 or 202. `unknown`: 404, the network knows no such capture. */
 export type DeletionAnswer = 'accepted' | 'unknown'
+
+/** Small texts in the archive's own folder: kept for ever, each whole or not at all, on the disk once written. */
+export interface FreeRecords {
+  /** Undefined: there is none. */
+  read(kind: FreeRecordKind, name: string): Promise<string | undefined>
+  write(kind: FreeRecordKind, name: string, text: string): Promise<void>
+  names(kind: FreeRecordKind): Promise<readonly string[]>
+}
+
+export type FreeRecordKind = 'plans' | 'receipts'
 
 export interface FreeWorld {
   readonly catalog: Catalog
@@ -26,6 +43,9 @@ export interface FreeWorld {
   readonly checkArchive: () => Promise<void>
   /** Undefined: none is configured. */
   readonly secondCopy: SecondCopy | undefined
+  readonly records: FreeRecords
+  /** How a capture's sidecar is understood. */
+  readonly readCapture: (kind: CaptureKind, said: JsonObject) => Capture
   readonly clock: SteadyClock
   readonly report: (event: FreeEvent) => void
   readonly signal: AbortSignal
@@ -33,7 +53,10 @@ export interface FreeWorld {
 
 /** Frozen: what would go, and the evidence it was chosen by. */
 export interface FreePlan {
-  /** The SHA-256 of all that follows, in hexadecimal: who approves it approves this and nothing else. */
+  /**
+   * The SHA-256, in hexadecimal, of whose captures go and all that is said of them below: who approves it approves these and
+   * nothing else. The same captures by the same evidence are the same plan, whenever it was made.
+   */
   readonly plan: string
   readonly owner: Xuid
   readonly made: Date
@@ -46,6 +69,7 @@ export interface FreePlan {
 
 export interface PlannedDeletion {
   readonly contentId: ContentId
+  readonly localId: LocalId | undefined
   readonly kind: CaptureKind
   readonly game: string
   readonly captured: Date
@@ -53,12 +77,15 @@ export interface PlannedDeletion {
   /** As the listing said. */
   readonly bytes: number
   /** Every file that has to be read back. */
-  readonly files: readonly {
-    readonly path: string
-    readonly role: string
-    readonly size: number
-    readonly sha256: string
-  }[]
+  readonly files: readonly PlannedFile[]
+}
+
+export interface PlannedFile {
+  readonly path: string
+  /** As in the catalog: the locator's type, `Entity` for the sidecar. */
+  readonly role: string
+  readonly size: number
+  readonly sha256: string
 }
 
 export interface Freed {
@@ -67,7 +94,15 @@ export interface Freed {
   readonly deleted: number
   /** Accepted by the network, not yet seen gone. */
   readonly accepted: number
-  readonly refused: readonly { readonly contentId: ContentId; readonly reason: string }[]
+  /** Not asked for. */
+  readonly refused: readonly Refused[]
+  /** Asked for; what became of it is not known. The next complete listing tells. */
+  readonly unclear: readonly Refused[]
+}
+
+export interface Refused {
+  readonly contentId: ContentId
+  readonly reason: string
 }
 
 export type FreeEvent =

@@ -3,6 +3,7 @@ import type { ItemState } from '../../archive/item.ts'
 import type { CaptureCounts, CaptureFact, CaptureFilter, FactWriter } from '../../archive/ports.ts'
 import { pathKey } from '../../archive/safe-name.ts'
 import { feedFacts } from './feed-facts.ts'
+import { freeFacts } from './free-facts.ts'
 import {
   captureFactOf,
   captureRow,
@@ -30,6 +31,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
   return {
     ...titleFacts(database, sql),
     ...feedFacts(database, sql),
+    ...freeFacts(sql),
     async capture(id) {
       const row = sql.capture.get(id)
       return row && captureFactOf(one(row))

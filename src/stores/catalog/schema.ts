@@ -135,4 +135,20 @@ CREATE INDEX feed_failed ON feed (item, culture) WHERE failure IS NOT NULL OR ar
 CREATE INDEX file_feed ON file (role) WHERE item >= 'Feeds/' AND item < 'Feeds0';
 CREATE INDEX capture_title ON capture (title_id) WHERE title_id IS NOT NULL;
 `,
+  `
+-- The ledger of what was to leave the cloud: one line a capture, written before each step is taken.
+CREATE TABLE freeing (
+  content_id  TEXT NOT NULL PRIMARY KEY,
+  plan        TEXT NOT NULL,
+  state       TEXT NOT NULL,
+  evidence    TEXT,
+  answer      TEXT,
+  planned     INTEGER NOT NULL,
+  proven      INTEGER,
+  requested   INTEGER,
+  gone        INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX freeing_state ON freeing (state, content_id);
+`,
 ]

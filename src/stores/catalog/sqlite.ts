@@ -25,9 +25,9 @@ export function sqliteCatalog(path: string, mode: CatalogMode): Catalog {
   const queue = writer && groupedWrites(writer)
   return {
     read: work => work(facts),
-    async write(work) {
+    async write(work, terms) {
       if (!queue || !written) throw new Failure('forbidden', 'The catalog cannot be written: it is open for reading.')
-      return await queue(() => work(written))
+      return await queue(() => work(written), terms?.durable)
     },
     async [Symbol.asyncDispose]() {
       if (!reader.isOpen) return

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { feedStatementTexts } from './feed-statements.ts'
+import { freeStatementTexts } from './free-statements.ts'
 import { titleStatementTexts } from './title-statements.ts'
 
 /** A capture with what its files say of it. */
@@ -60,6 +61,7 @@ export const statementTexts = {
   setNote: `INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)`,
   ...titleStatementTexts,
   ...feedStatementTexts,
+  ...freeStatementTexts,
 } as const
 
 export type Statements = { readonly [Name in keyof typeof statementTexts]: StatementSync }

@@ -2,13 +2,18 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { sqliteFailure } from './sqlite-failure.ts'
 
 export interface GroupedWrites {
-  /** Does `work` in a transaction. Resolves once it is committed, rejects with what `work` threw or why the commit failed. */
-  <T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Does `work` in a transaction. Resolves once it is committed, rejects with what `work` threw or why the commit failed.
+   *
+   * @param durable only once it is on the disk, whatever `synchronous` the database has otherwise
+   */
+  <T>(work: () => Promise<T>, durable?: boolean): Promise<T>
   /** Resolves when the transaction under way has ended; undefined: there is none. */
   underWay(): Promise<void> | undefined
 }
 
 interface Waiting {
+  readonly durable: boolean
   run(): Promise<void>
   settle(broken: unknown): void
 }
@@ -39,7 +44,10 @@ export function groupedWrites(database: DatabaseSync): GroupedWrites {
       waiting = []
       transaction = Promise.withResolvers()
       let broken: unknown
+      const durable = group.some(each => each.durable)
       try {
+        // Between two transactions is the one place where it can be changed.
+        if (durable) database.exec('PRAGMA synchronous = FULL')
         begin.run()
         for (const { run } of group) await run()
         commit.run()
@@ -47,6 +55,7 @@ export function groupedWrites(database: DatabaseSync): GroupedWrites {
         broken = sqliteFailure(thrown)
         if (database.isOpen && database.isTransaction) database.exec('ROLLBACK')
       }
+      if (durable && database.isOpen) database.exec('PRAGMA synchronous = NORMAL')
       transaction.resolve()
       transaction = undefined
       for (const { settle } of group) settle(broken)
@@ -54,10 +63,11 @@ export function groupedWrites(database: DatabaseSync): GroupedWrites {
     running = false
   }
 
-  const write = <T>(work: () => Promise<T>) =>
+  const write = <T>(work: () => Promise<T>, durable = false) =>
     new Promise<T>((resolve, reject) => {
       let outcome: () => void
       waiting.push({
+        durable,
         async run() {
           mark.run()
           try {
