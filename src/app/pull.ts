@@ -1,6 +1,6 @@
 import { renewals } from '../archive/captures/addresses.ts'
 import { type FetchWorld, fetchCapture } from '../archive/captures/fetch-capture.ts'
-import { isListingComplete } from '../archive/captures/listing.ts'
+import { isListingComplete, isListingFault } from '../archive/captures/listing.ts'
 import { pullCaptures } from '../archive/captures/pull-captures.ts'
 import { isFeedName } from '../archive/feeds/feed-layout.ts'
 import type { FeedPullOptions, FeedsPulled, FeedWorld } from '../archive/feeds/feed-pull.ts'
@@ -29,6 +29,7 @@ import { chance, systemClock } from '../system.ts'
 import type { Connection } from './connect.ts'
 import { feedFormats } from './feed-formats.ts'
 import { feedSource } from './feed-source.ts'
+import { confirmDeletions } from './free.ts'
 import type { Archive } from './write-archive.ts'
 
 /** How transfers behave. */
@@ -66,6 +67,7 @@ export async function pull(
     report(event)
   })
   try {
+    if (owner !== undefined && !options.dryRun) await confirmed(archive, connection, owner, options.signal, report)
     const captures =
       owner === undefined
         ? noCaptures
@@ -79,6 +81,22 @@ export async function pull(
     return { captures, titleStorage, feeds, requests: connection.requests, bytes }
   } finally {
     if (!options.dryRun) await renewManifest(archive)
+  }
+}
+
+/** What was asked for and is gone by now is no surprise to the pull that follows. */
+async function confirmed(
+  archive: Archive,
+  { captures }: Connection,
+  owner: Xuid,
+  signal: AbortSignal,
+  report: (event: PullEvent) => void,
+): Promise<void> {
+  try {
+    await confirmDeletions(archive, captures, owner, { signal, report: () => undefined })
+  } catch (thrown) {
+    if (!isListingFault(thrown)) throw thrown
+    report({ event: 'remark', message: thrown.message })
   }
 }
 

@@ -3,13 +3,20 @@ import { titleName } from '../model/title-name.ts'
 import type { FeedFact } from './feeds/feed-facts.ts'
 import { feedName } from './feeds/feed-layout.ts'
 import type { FeedName } from './feeds/feed-name.ts'
+import type { FreeingFact } from './free/free-facts.ts'
 import type { ItemId } from './item.ts'
 import type { CaptureFact, Catalog, EventFact, FactReader, FileFact } from './ports.ts'
 import type { TitleFact } from './title-storage/title-facts.ts'
 
 /** Everything the archive knows of one capture, one file of title storage, one player's feed or one game, and everything that ever happened to it. */
 export type Explanation = (
-  | { readonly capture: CaptureFact; readonly title?: undefined; readonly feeds?: undefined }
+  | {
+      readonly capture: CaptureFact
+      /** Undefined: nobody wanted it deleted upstream. */
+      readonly freeing: FreeingFact | undefined
+      readonly title?: undefined
+      readonly feeds?: undefined
+    }
   | { readonly title: TitleFact; readonly capture?: undefined; readonly feeds?: undefined }
   /** Of a game one for each culture. */
   | { readonly feeds: readonly [FeedFact, ...FeedFact[]]; readonly title?: undefined; readonly capture?: undefined }
@@ -32,7 +39,8 @@ export async function explain(catalog: Catalog, name: string): Promise<Explanati
     const [feed, ...more] = await facts.feedsOf((owner ?? name.normalize('NFC')) as FeedName)
     if (feed) return { feeds: [feed, ...more], ...(await traces(facts, feedName(feed.subject, feed.feed))) }
     const capture = await captureNamed(facts, name, owner)
-    return { capture, ...(await traces(facts, capture.contentId)) }
+    const freeing = await facts.freeing(capture.contentId)
+    return { capture, freeing, ...(await traces(facts, capture.contentId)) }
   })
 }
 

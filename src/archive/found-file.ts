@@ -3,6 +3,7 @@ import type { Capture } from '../model/capture.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Sha256 } from '../model/ids.ts'
 import type { TitleBlob } from '../model/title-storage.ts'
+import type { FreeRecords } from './free/free-world.ts'
 import type { ItemId } from './item.ts'
 import type { ArchiveFolder, Catalog, FileFact } from './ports.ts'
 
@@ -15,6 +16,8 @@ export interface RebuildWorld {
   readonly readCapture: (said: JsonObject) => Capture
   /** How one of title storage is; undefined for one that names no file. */
   readonly readBlob: (said: JsonObject) => TitleBlob | undefined
+  /** The receipts of what was deleted upstream; undefined: none are looked for. */
+  readonly records?: Pick<FreeRecords, 'read' | 'names'>
   /** Told of files that look like ours and cannot be read. */
   readonly remark: (message: string) => void
 }

@@ -111,6 +111,14 @@ export const commands: Readonly<Record<string, Command>> = {
     exits: [0, 1, 2, 4, 12, 130],
     load: () => import('./commands/feed.ts'),
   },
+  free: {
+    words: '',
+    mostWords: 0,
+    about: 'free cloud space: print a plan; delete nothing without --yes or --approve PLAN',
+    settings: ['olderThan', 'game', 'only', 'untilFree', 'keepLatest', 'maxDelete', 'secondCopy', 'yes', 'approve'],
+    exits: [0, 1, 2, 3, 4, 11, 12, 20, 130],
+    load: () => import('./commands/free.ts'),
+  },
   rebuild: {
     words: '',
     mostWords: 0,

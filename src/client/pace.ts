@@ -24,13 +24,18 @@ export interface PaceOptions {
   readonly onWait?: (milliseconds: number, why: string) => void
 }
 
+export interface Pace extends Wrap {
+  /** Waits until a request would not have to wait, as long as nobody else asks. */
+  ready(signal?: AbortSignal): Promise<void>
+}
+
 /**
  * Never asks more often than the budgets allow, whatever is done to the time of day, and learns budgets from refusals: a 429
  * names the limit it enforces (protocol page, section 6). One pace is for one service.
  *
  * What comes out throws Failure `throttled`, with the time to come back, for a request that would wait longer than `longestWait`.
  */
-export function pace(options: PaceOptions): Wrap {
+export function pace(options: PaceOptions): Pace {
   const { clock, budgets, memory, longestWait = Number.POSITIVE_INFINITY } = options
   let recalled: Promise<CallWindows> | undefined
   let turn: Promise<unknown> = Promise.resolve()
@@ -40,10 +45,13 @@ export function pace(options: PaceOptions): Wrap {
     saved = saved.catch(() => undefined).then(() => memory.save(windows.written()))
     return saved
   }
-  return next => async request => {
+  const recall = () => {
+    recalled ??= load(memory).then(kept => callWindows(budgets, kept, clock))
+    return recalled
+  }
+  const paced: Wrap = next => async request => {
     const latest = clock.elapsed() + longestWait
-    recalled ??= recall(memory).then(kept => callWindows(budgets, kept, clock))
-    const windows = await recalled
+    const windows = await recall()
     const mine = turn.then(async () => {
       await myTurn(windows, request.signal, latest, options)
       windows.sent()
@@ -61,10 +69,15 @@ export function pace(options: PaceOptions): Wrap {
       if (windows.limited) await save(windows).catch(() => undefined)
     }
   }
+  return Object.assign(paced, {
+    async ready(signal: AbortSignal = new AbortController().signal) {
+      await myTurn(await recall(), signal, Number.POSITIVE_INFINITY, options)
+    },
+  })
 }
 
 /** What cannot be loaded is forgotten: the worst that follows is one refusal. */
-async function recall(memory: PaceMemory): Promise<string | undefined> {
+async function load(memory: PaceMemory): Promise<string | undefined> {
   return await memory.load().catch(() => undefined)
 }
 

@@ -41,8 +41,7 @@ export async function free(world: FreeWorld, owner: Xuid, plan: FreePlan): Promi
     world.report({ event: 'stopped', reason: stopped.reason })
     await attempt(world, () => lines.withdraw(refused.map(({ contentId }) => contentId)))
   }
-  // Who stopped before a request left stands on ground that is not to be trusted: the next run looks.
-  if (!stopped?.notSent && !world.signal.aborted) {
+  if (refused.length < plan.captures.length && !world.signal.aborted) {
     await attempt(world, async () => {
       await watch.look()
       await confirmFreed(world, owner)

@@ -62,3 +62,8 @@ function entriesIn(text: string): readonly ReceiptEntry[] | undefined {
     return undefined
   }
 }
+
+/** Where it stands in the archive. */
+export function receiptPath(id: ContentId): string {
+  return `.xbox-drive/receipts/${receiptName(id)}.json`
+}

@@ -8,6 +8,7 @@ import { placeName } from '../../model/title-name.ts'
 import type { Run } from '../command.ts'
 import { archiveRoot } from '../paths.ts'
 import { bytesText, many, timeText } from '../units.ts'
+import { freeingDocument, freeingLines } from './free/freeing.ts'
 
 export const run: Run = async ({ words, config, print }) => {
   const name = words[0]
@@ -22,9 +23,14 @@ export const run: Run = async ({ words, config, print }) => {
   return 0
 }
 
-function documentOf({ capture, title, feeds, files, events }: Explanation): object {
+function documentOf(explanation: Explanation): object {
+  const { capture, title, feeds, files, events } = explanation
   return {
-    ...(capture ? captureDocument(capture) : title ? titleDocument(title) : feedDocument(feeds)),
+    ...(capture
+      ? { ...captureDocument(capture), ...freeingDocument(explanation.freeing) }
+      : title
+        ? titleDocument(title)
+        : feedDocument(feeds)),
     files: files.map(({ item: _, ...file }) => file),
     events: events.map(({ at, event, detail }) => ({ at, event, ...detail })),
   }
@@ -40,10 +46,15 @@ function titleDocument({ place, file, path, version, state, upstream, failure }:
   return { place: placeName(place), file, path, etag, bytes, clientFileTime, state, upstream, failure }
 }
 
-function told({ capture, title, feeds, files, events }: Explanation): string {
+function told(explanation: Explanation): string {
+  const { capture, title, feeds, files, events } = explanation
   const failure = (capture ?? title)?.failure
   const lines = [
-    ...(capture ? captureLines(capture) : title ? titleLines(title) : feedLines(feeds)),
+    ...(capture
+      ? [...captureLines(capture), ...freeingLines(explanation.freeing)]
+      : title
+        ? titleLines(title)
+        : feedLines(feeds)),
     ...(failure ? [`Failed ${failure.attempts} times, last: ${failure.message}`] : []),
     '',
     ...files.map(

@@ -1,3 +1,4 @@
+import { freeRecordsOf } from '../../app/free.ts'
 import { writeArchive } from '../../app/write-archive.ts'
 import { writeManifest } from '../../archive/manifest.ts'
 import { rebuild } from '../../archive/rebuild.ts'
@@ -18,6 +19,7 @@ export const run: Run = async ({ config, signal, print, say }) => {
     signal,
     readCapture: said => readCapture(undefined, said),
     readBlob,
+    records: freeRecordsOf(archive),
     remark: say,
   })
   await writeManifest(archive)

@@ -23,7 +23,7 @@ export function keepAside(file: string, aside: string): void {
 }
 
 /** With the names of the folders that are new. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true })
   for (let at = folder; first && at.length >= first.length; at = dirname(at)) syncFolder(dirname(at))
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FreeRecordKind, FreeRecords } from '../../archive/free/free-world.ts'
 import { Failure } from '../../model/failure.ts'
+import { makeFolder } from './aside.ts'
 import { innerFolder } from './sentinel.ts'
 import { writeDurably } from './write-durably.ts'
 
@@ -18,7 +19,9 @@ export function freeRecords(root: string): FreeRecords {
   return {
     read: async (kind, name) => orNothing(() => readFileSync(fileOf(kind, name), 'utf8'), undefined),
     async write(kind, name, text) {
-      writeDurably(fileOf(kind, name), text)
+      const file = fileOf(kind, name)
+      makeFolder(folderOf(kind))
+      writeDurably(file, text)
       if (kind === 'plans') sweep(folderOf(kind))
     },
     names: async kind =>

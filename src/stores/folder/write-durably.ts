@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** A small file whole or not at all, on the disk when this returns: temporary file, fsync, rename, fsync of the folder. */
@@ -7,7 +7,7 @@ export function writeDurably(file: string, text: string): void {
   const temporary = `${file}.tmp`
   const handle = openSync(temporary, 'w', 0o600)
   try {
-    writeSync(handle, text)
+    writeFileSync(handle, text)
     fsyncSync(handle)
   } finally {
     closeSync(handle)
