@@ -17,6 +17,7 @@ for (const [file, ...args] of [
   ['start.ts'],
   ['second-pull.ts'],
   ['verify.ts'],
+  ['free.ts'],
   ['pull.ts', '30'],
   ['pull.ts', '0'],
   ['title-storage.ts'],
