@@ -1,6 +1,7 @@
 /** `xbox-drive`: the archive as a library. */
 export { type ArchivedFeeds, archiveFeeds } from './app/archive-feeds.ts'
 export { type Connection, connect } from './app/connect.ts'
+export { type Freed, type FreeEvent, type FreePlan, free, freeWorld, planFree } from './app/free.ts'
 export { type Pulled, pull, type ServicesOptions } from './app/pull.ts'
 export { readArchive } from './app/read-archive.ts'
 export { type Archive, type Entrance, writeArchive } from './app/write-archive.ts'

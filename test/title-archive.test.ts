@@ -84,7 +84,15 @@ describe('an archive with title storage', () => {
       readCapture: () => assert.fail('there is none'),
       remark: message => remarks.push(message),
     })
-    assert.deepEqual(rebuilt, { captures: 0, titleFiles: 7, snapshots: 0, products: 0, artwork: 0, files: 14 })
+    assert.deepEqual(rebuilt, {
+      captures: 0,
+      titleFiles: 7,
+      receipts: 0,
+      snapshots: 0,
+      products: 0,
+      artwork: 0,
+      files: 14,
+    })
     const after = await facts(catalog)
     assert.deepEqual({ ...after, status: { ...after.status, incomplete: [] } }, before)
     assert.equal(after.status.incomplete.length, 4, 'until they are listed again')

@@ -1,7 +1,11 @@
 /**
- * Stryker's way to our checks: in this process, mutant after mutant, instead of a new process for each, which takes twenty times
- * as long. Checks are what `test/trial/free/checks.ts` exports; `test/free-checks.test.ts` runs the same in `npm test`.
+ * Stryker's way to our tests of `src/archive/free/`. First the stories of `test/trial/free/checks.ts`, in this process, mutant after
+ * mutant: a new process for each takes twenty times as long. What survives them meets the tests beside the code, in a process
+ * of its own, because node:test runs a file only once in one.
  */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
 interface Check {
@@ -13,7 +17,7 @@ interface Check {
 interface Instruments {
   activeMutant?: string | undefined
   currentTestId?: string | undefined
-  mutantCoverage?: unknown
+  mutantCoverage?: { readonly static: object; readonly perTest: object }
   hitCount?: number | undefined
   hitLimit?: number | undefined
 }
@@ -44,30 +48,63 @@ async function failureOf(check: Check): Promise<string | undefined> {
   }
 }
 
+const beside = 'the tests beside the code'
+const coverage = 'covered.json'
+
+/** @returns did they pass? */
+async function besideTheCode(mutant: string | undefined): Promise<boolean> {
+  const files = globSync('src/archive/free/*.test.ts')
+  const words = ['--test', '--test-isolation=none', '--import', './scripts/mutation/coverage.ts', ...files]
+  const own = mutant === undefined ? { STRYKER_COVERAGE: coverage } : { __STRYKER_ACTIVE_MUTANT__: mutant }
+  // A test that runs tests is taken for one of them otherwise.
+  const { NODE_TEST_CONTEXT: _, ...environment } = process.env
+  const child = spawn(process.execPath, words, { stdio: 'ignore', env: { ...environment, ...own }, timeout: 60_000 })
+  const [exit] = (await once(child, 'exit')) as [number | null]
+  return exit === 0
+}
+
+function coveredBeside(): object {
+  const { perTest } = JSON.parse(readFileSync(coverage, 'utf8')) as { perTest: object }
+  rmSync(coverage)
+  return perTest
+}
+
 const runner = {
   capabilities: () => ({ reloadEnvironment: false }),
   async dryRun() {
-    const tests = []
+    const tests: object[] = []
+    const note = (name: string, begun: number, failureMessage: string | undefined) => {
+      const status = failureMessage === undefined ? 0 : 1
+      tests.push({ id: name, name, timeSpentMs: performance.now() - begun, status, failureMessage })
+    }
     for (const check of await loaded()) {
       const begun = performance.now()
-      const failureMessage = await failureOf(check)
-      const status = failureMessage === undefined ? 0 : 1
-      tests.push({ id: check.name, name: check.name, timeSpentMs: performance.now() - begun, status, failureMessage })
+      note(check.name, begun, await failureOf(check))
     }
-    return { status: 'complete', tests, mutantCoverage: instruments.mutantCoverage }
+    const begun = performance.now()
+    note(beside, begun, (await besideTheCode(undefined)) ? undefined : 'They fail without any mutant.')
+    const { mutantCoverage = { static: {}, perTest: {} } } = instruments
+    const perTest = { ...mutantCoverage.perTest, ...coveredBeside() }
+    return { status: 'complete', tests, mutantCoverage: { ...mutantCoverage, perTest } }
   },
-  async mutantRun({ activeMutant, testFilter, hitLimit }: MutantRun) {
-    Object.assign(instruments, {
-      activeMutant: activeMutant.id,
-      hitLimit,
-      hitCount: hitLimit === undefined ? undefined : 0,
-    })
+  async mutantRun({ activeMutant: { id }, testFilter, hitLimit }: MutantRun) {
+    Object.assign(instruments, { activeMutant: id, hitLimit, hitCount: hitLimit === undefined ? undefined : 0 })
+    const isWanted = (name: string) => !testFilter || testFilter.includes(name)
     let nrOfTests = 0
-    for (const check of await loaded()) {
-      if (testFilter && !testFilter.includes(check.name)) continue
+    const killed = (by: string, failureMessage: string) => ({
+      status: 'killed',
+      killedBy: [by],
+      failureMessage,
+      nrOfTests,
+    })
+    for (const check of (await loaded()).filter(({ name }) => isWanted(name))) {
       nrOfTests += 1
       const failureMessage = await failureOf(check)
-      if (failureMessage !== undefined) return { status: 'killed', killedBy: [check.name], failureMessage, nrOfTests }
+      if (failureMessage !== undefined) return killed(check.name, failureMessage)
+    }
+    if (isWanted(beside)) {
+      nrOfTests += 1
+      if (!(await besideTheCode(id))) return killed(beside, 'They fail.')
     }
     return { status: 'survived', nrOfTests }
   },

@@ -121,3 +121,20 @@ it('leaves a service alone for as long as a refusal asks, by whomever it was cau
   await next
   assert.deepEqual(times, [0, 20_000])
 })
+
+it('says when a request would not have to wait, and takes no turn for it', async () => {
+  const clock = jumping(0)
+  const paced = pace({ clock, budgets: [{ requests: 2, seconds: 15 }], memory: memory() })
+  const send = paced(async () => new Response(null))
+  const ask = () => send(new Request('http://network.test/'))
+  for (let round = 0; round < 5; round += 1) await paced.ready()
+  assert.equal(clock.at, 0)
+  await ask()
+  await ask()
+  await paced.ready()
+  const ready = clock.at
+  assert.ok(ready >= 15_000)
+  await ask()
+  assert.equal(clock.at, ready, 'it went at once')
+  await assert.rejects(paced.ready(AbortSignal.abort()), { name: 'AbortError' })
+})

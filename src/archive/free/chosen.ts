@@ -39,7 +39,7 @@ export function chosen(
   const stays: { contentId: ContentId; game: string; reason: string }[] = []
   let freed = 0
   for (const capture of newestFirst.reverse()) {
-    const found = judged.get(capture.contentId) ?? 'not archived'
+    const found = judged.get(capture.contentId) as PlannedDeletion | string
     const full =
       freed >= wanted
         ? 'enough is free without it'

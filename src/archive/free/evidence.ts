@@ -18,6 +18,8 @@ export function evidence(
   if (fact.owner !== listed.owner || fact.kind !== listed.kind || fact.localId !== listed.localId) {
     return 'the network says something else of it than when it was archived'
   }
+  // Terms go by it.
+  if (fact.captured.getTime() !== listed.captured.getTime()) return 'listed with another time than when it was archived'
   if (fact.uploaded?.getTime() !== listed.uploaded?.getTime()) return 'uploaded anew since it was archived'
   const wrong = wrongLocator(listed, files)
   if (wrong !== undefined) return wrong

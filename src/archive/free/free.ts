@@ -39,10 +39,12 @@ export async function free(world: FreeWorld, owner: Xuid, plan: FreePlan): Promi
   }
   if (stopped) {
     world.report({ event: 'stopped', reason: stopped.reason })
-    await attempt(world, () => lines.withdraw(refused.map(({ contentId }) => contentId)))
+    await attempt(world, 'The ledger could not be set right', () =>
+      lines.withdraw(refused.map(({ contentId }) => contentId)),
+    )
   }
   if (refused.length < plan.captures.length && !world.signal.aborted) {
-    await attempt(world, async () => {
+    await attempt(world, 'What was asked for is not confirmed yet', async () => {
       await watch.look()
       await confirmFreed(world, owner)
     })
@@ -50,12 +52,12 @@ export async function free(world: FreeWorld, owner: Xuid, plan: FreePlan): Promi
   return await freed(world.catalog, plan, refused, stopped?.reason)
 }
 
-/** What fails here has changed nothing: the next run, or the next pull, finds out. */
-async function attempt(world: FreeWorld, work: () => Promise<unknown>): Promise<void> {
+/** What fails here has deleted nothing: the next run, or the next pull, goes on from there. */
+async function attempt(world: FreeWorld, what: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
   } catch (thrown) {
     const { message } = Failure.from(thrown)
-    world.report({ event: 'remark', message: `What was asked for is not confirmed yet: ${message}` })
+    world.report({ event: 'remark', message: `${what}: ${message}` })
   }
 }

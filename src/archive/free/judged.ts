@@ -1,5 +1,5 @@
 import type { ContentId } from '../../model/ids.ts'
-import type { Catalog, FactReader } from '../ports.ts'
+import type { Catalog } from '../ports.ts'
 import { evidence } from './evidence.ts'
 import type { FreeingFact } from './free-facts.ts'
 import type { PlannedDeletion } from './free-world.ts'
@@ -17,26 +17,19 @@ export async function judged(
   now: Date,
 ): Promise<ReadonlyMap<ContentId, PlannedDeletion | string>> {
   const found = new Map<ContentId, PlannedDeletion | string>()
-  const ids = [...listing.keys()]
-  const asked = new Map(
-    (await catalog.read(facts => facts.freeings(['planned', 'proven', 'requested', 'gone']))).map(each => [
-      each.contentId,
-      each,
-    ]),
-  )
-  for (let at = 0; at < ids.length; at += batch) {
+  const all = [...listing.values()]
+  const ledger = await catalog.read(facts => facts.freeings(['planned', 'proven', 'requested', 'gone']))
+  const asked = new Map(ledger.map(line => [line.contentId, line]))
+  for (let at = 0; at < all.length; at += batch) {
     await catalog.read(async facts => {
-      for (const id of ids.slice(at, at + batch)) {
-        found.set(id, inWork(asked.get(id), now) ?? (await judge(facts, listing, id)))
+      for (const capture of all.slice(at, at + batch)) {
+        const id = capture.contentId
+        const why = inWork(asked.get(id), now)
+        found.set(id, why ?? evidence(capture, await facts.capture(id), await facts.filesOf(id)))
       }
     })
   }
   return found
-}
-
-async function judge(facts: FactReader, listing: WholeListing, id: ContentId): Promise<PlannedDeletion | string> {
-  const listed = listing.get(id)
-  return listed ? evidence(listed, await facts.capture(id), await facts.filesOf(id)) : 'no longer listed'
 }
 
 export const askedBefore = 'asked for deletion already, and listed still'

@@ -14,6 +14,8 @@ export interface Ledger {
   /** Before it is sent: from here on the network may have heard it. */
   request(plan: FreePlan, copy: VerifiedCopy): Promise<void>
   answer(id: ContentId, answer: DeletionAnswer): Promise<void>
+  /** None came, or one that says nothing. */
+  noAnswer(id: ContentId, why: string): Promise<void>
   /** Seen gone. @param listed captures that the listing named */
   confirm(line: FreeingFact, listed: number): Promise<void>
   /** It was surely not asked for this time. */
@@ -82,6 +84,8 @@ export async function ledger(world: ReceiptWorld): Promise<Ledger> {
     },
 
     answer: (id, answer) => change(id, 'answered', { answer }, () => ({ answer })),
+
+    noAnswer: (id, why) => change(id, 'answered', { answer: 'none', why }, () => ({ answer: undefined })),
 
     async confirm({ contentId, plan, answer }, listed) {
       await closeReceipt(chain, world.records, { contentId, plan, answer }, listed)

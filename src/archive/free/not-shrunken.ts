@@ -11,13 +11,15 @@ export interface ShrunkenWorld {
 
 /** So many captures that a listing left out are asked for by name; of more, a full pull has to find out. */
 const mostAsked = 10
+/** Of captures that should have expired by now so many are asked for: a clock that is wrong must not hide a short listing. */
+const mostExpired = 3
 /** Later than anything a listing was ever noted at. */
 const always = new Date(8.64e15)
 const most = 100_000
 
 /**
- * What the catalog holds for upstream must stand in the listing, unless it has expired, was asked for deletion by us, or is
- * not known to the network by name either. Else the listing is a short one, and nothing follows from it.
+ * What the catalog holds for upstream must stand in the listing, unless it was asked for deletion by us, is not known to
+ * the network by name either, or has expired. Else the listing is a short one, and nothing follows from it.
  *
  * @throws Failure `upstream`
  */
@@ -27,27 +29,29 @@ export async function notShrunken(
   listing: WholeListing,
   now: Date,
 ): Promise<void> {
-  let asked = 0
-  for (const fact of await missingFrom(catalog, owner, listing, now)) {
-    asked += 1
-    if (asked > mostAsked) {
-      throw unbelievable('it lacks many captures that were upstream. xbox-drive pull captures --full finds out')
-    }
+  const missing = await missingFrom(catalog, owner, listing)
+  const isExpired = ({ expires }: CaptureFact) => expires !== undefined && expires <= now
+  const expired = missing.filter(isExpired).filter(({ localId }) => localId !== undefined)
+  const rest = missing.filter(fact => !isExpired(fact))
+  if (rest.length > mostAsked) {
+    throw unbelievable('it lacks many captures that were upstream. xbox-drive pull captures --full finds out')
+  }
+  for (const fact of [...expired.slice(0, mostExpired), ...rest]) {
     if (fact.localId === undefined) throw unbelievable(`it lacks ${fact.contentId}, which cannot be asked for by name`)
     if (await source.refresh(fact, signal))
       throw unbelievable(`it lacks ${fact.contentId}, which the network still has`)
   }
 }
 
-async function missingFrom(catalog: Catalog, owner: Xuid, listing: WholeListing, now: Date): Promise<CaptureFact[]> {
+/** But for what we asked to be deleted. */
+async function missingFrom(catalog: Catalog, owner: Xuid, listing: WholeListing): Promise<CaptureFact[]> {
   return await catalog.read(async facts => {
     const ledger = await facts.freeings(['planned', 'proven', 'requested', 'gone'])
     const asked = new Set(ledger.filter(({ requested }) => requested).map(({ contentId }) => contentId))
     const missing: CaptureFact[] = []
     for (const kind of captureKinds) {
       for (const fact of await facts.unlisted(owner, kind, always, most)) {
-        const isExpired = fact.expires !== undefined && fact.expires <= now
-        if (!listing.has(fact.contentId) && !isExpired && !asked.has(fact.contentId)) missing.push(fact)
+        if (!listing.has(fact.contentId) && !asked.has(fact.contentId)) missing.push(fact)
       }
     }
     return missing

@@ -49,7 +49,10 @@ export async function oneDeletion(
     await lines.answer(contentId, answer)
     return undefined
   } catch (thrown) {
-    return { reason: reasonOf(thrown, signal), notSent: !sent }
+    const reason = reasonOf(thrown, signal)
+    // What cannot be written now is found out from the line that stands.
+    if (sent) await lines.noAnswer(planned.contentId, reason).catch(() => undefined)
+    return { reason, notSent: !sent }
   }
 }
 

@@ -32,7 +32,8 @@ export async function receiptChain({ catalog, records, clock }: ReceiptWorld): P
   return {
     async add(entry) {
       const before = await readReceipt(records, receiptName(entry.contentId))
-      const { number = 0, sha256 = null } = end ?? {}
+      // One may have been written by a disk that said it was not.
+      const { number = 0, sha256 = null } = later(end, before.at(-1)) ?? {}
       const added = sealed({ ...entry, number: number + 1, previous: sha256, at: clock.now().toISOString() })
       await writeReceipt(records, entry.contentId, [...before, added])
       end = added

@@ -41,10 +41,16 @@ function add(found: Map<ContentId, Capture>, capture: Capture, owner: Xuid): voi
   const { contentId } = capture
   if (capture.owner !== owner) throw unbelievable(`it names ${contentId}, which is another player's`)
   const before = found.get(contentId)
-  if (before && (before.kind !== capture.kind || before.said !== capture.said)) {
+  if (before && essence(before) !== essence(capture)) {
     throw unbelievable(`it names ${contentId} twice, and says two things of it`)
   }
   found.set(contentId, capture)
+}
+
+/** Addresses and their times are others each time. */
+function essence({ kind, localId, game, captured, uploaded, locators }: Capture): string {
+  const files = locators.map(({ type, size }) => [type, size ?? null])
+  return JSON.stringify([kind, localId ?? null, game, captured, uploaded ?? null, files])
 }
 
 export function unbelievable(why: string): Failure {

@@ -8,6 +8,7 @@ import { it, type TestContext } from 'node:test'
 import type { Catalog } from '../../archive/ports.ts'
 import { describeCatalog } from './catalog.suite.ts'
 import { describeFeedCatalog } from './feed-catalog.suite.ts'
+import { describeFreeCatalog } from './free-catalog.suite.ts'
 import { migrations } from './schema.ts'
 import { sqliteCatalog } from './sqlite.ts'
 import { statementTexts } from './statements.ts'
@@ -28,6 +29,7 @@ async function newCatalog(test: TestContext): Promise<Catalog> {
 describeCatalog('the embedded catalog', newCatalog)
 describeTitleCatalog('the embedded catalog', newCatalog)
 describeFeedCatalog('the embedded catalog', newCatalog)
+describeFreeCatalog('the embedded catalog', newCatalog)
 
 it('lets readers look while a writer writes', async test => {
   const path = join(folder(test), 'catalog.sqlite')

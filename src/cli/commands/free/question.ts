@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import { many } from '../../units.ts'
 
@@ -10,13 +11,20 @@ export function canAsk(): boolean {
 }
 
 /** Asks whether it is meant. Anything but the word itself is a no. */
-export async function isMeant(count: number, signal: AbortSignal): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr })
+export async function isMeant(
+  count: number,
+  signal: AbortSignal,
+  input: NodeJS.ReadableStream = process.stdin,
+  output: NodeJS.WritableStream = process.stderr,
+): Promise<boolean> {
+  const lines = createInterface({ input, output })
   // At a terminal it is this that sees Ctrl-C.
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
   try {
     const question = `This deletes ${many(count, 'capture')} on the Xbox network. That cannot be undone.\nType ${word} to go on: `
-    return (await lines.question(question, { signal })).trim() === word
+    // A terminal that is closed says nothing, for ever.
+    const closed = once(lines, 'close').then(() => '')
+    return (await Promise.race([lines.question(question, { signal }), closed])).trim() === word
   } finally {
     lines.close()
   }
