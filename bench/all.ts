@@ -18,6 +18,7 @@ for (const [file, ...args] of [
   ['second-pull.ts'],
   ['verify.ts'],
   ['adopt.ts'],
+  ['free.ts'],
   ['pull.ts', '30'],
   ['pull.ts', '0'],
   ['title-storage.ts'],

@@ -4,6 +4,7 @@ import { freeTrial } from '../../../test/trial/free-trial.ts'
 import { owner, temporaryFolder } from '../../../test/trial/trial.ts'
 import type { ContentId, LocalId, Xuid } from '../../model/ids.ts'
 import { freeRecords } from '../../stores/folder/free-records.ts'
+import { found } from '../../stores/folder/sentinel.ts'
 import { quotaBytes } from '../status.ts'
 import { approved, madeBy } from './approved.ts'
 import type { FreePlan, PlannedDeletion } from './free-world.ts'
@@ -95,7 +96,9 @@ it('is kept, found by the beginning of its id, and given back as it was', async 
 })
 
 it('is not found when there is none, several, or it was changed', async test => {
-  const records = freeRecords(temporaryFolder(test))
+  const root = temporaryFolder(test)
+  found(root, { find: () => undefined, remember: () => undefined }, 'test')
+  const records = freeRecords(root)
   await assert.rejects(findPlan(records, 'abcdefabcdef'), { code: 'precondition-failed', message: /no plan abcdef/ })
   const plan = planOf([capture('x', { expires: new Date(7), localId: undefined })])
   await keepPlan(records, plan)

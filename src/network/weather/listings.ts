@@ -33,7 +33,7 @@ function bodyOf(text: string): JsonObject | undefined {
   }
 }
 
-function searching(request: Request, body: string): Request {
+export function searching(request: Request, body: string): Request {
   return new Request(request.url, { method: 'POST', headers: request.headers, body })
 }
 

@@ -39,6 +39,11 @@ export function placeOf(request: Request): Place | undefined {
   return pathname.includes(',') ? 'file' : 'search'
 }
 
+/** Is a capture to be deleted? */
+export function isDeletion(request: Request): boolean {
+  return request.method === 'DELETE' && /^\/(screenshots|gameclips)\/[^/]+$/.test(new URL(request.url).pathname)
+}
+
 /** Does the answer to this request carry bytes that are to be archived? */
 export function bringsBytes(request: Request): boolean {
   const place = placeOf(request)

@@ -5,6 +5,7 @@ import { writeHttpDate } from '../../http/http-date.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
 import { changed, html, longer, stalled, torn, tornChunked, withoutTag, wrongTotal } from './bodies.ts'
+import { deleteBreaks, deleteFailsDone, deleteIgnored, deleteLingers, deleteRefused } from './deletions.ts'
 import { emptyPages, shortPages, shrinking, tokenLoop } from './listings.ts'
 import { everyNth, firstTimes } from './moments.ts'
 import {
@@ -77,6 +78,25 @@ export const weathers = {
     wrap: () => redirecting(true),
   },
   longer: { about: 'a body goes on beyond its end', wrap: () => changed(longer) },
+  'delete-lingers': { about: 'a deletion is accepted, and the capture is listed twice more', wrap: deleteLingers },
+  'delete-ignored': { about: 'a deletion is accepted, and the capture stays for ever', wrap: deleteIgnored },
+  'delete-unknown': {
+    about: 'the first deletion of each capture gets a 404, though it is there and stays',
+    wrap: () => deleteRefused(404),
+  },
+  'delete-forbidden': {
+    about: 'the first deletion of each capture gets a 403',
+    wrap: () => deleteRefused(403),
+  },
+  'delete-fails': {
+    about: 'the first deletion of each capture gets a 500 and is not done',
+    wrap: () => deleteRefused(500),
+  },
+  'delete-fails-done': {
+    about: 'the first deletion of each capture is done, and gets a 500',
+    wrap: deleteFailsDone,
+  },
+  'delete-breaks': { about: 'a deletion is done, and the connection breaks before the answer', wrap: deleteBreaks },
   'clock-skew': { about: 'the Date header is six hours behind', wrap: clock => skewed(clock) },
 } satisfies Readonly<Record<string, Weather>>
 

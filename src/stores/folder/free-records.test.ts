@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { existsSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { it } from 'node:test'
+import { it, type TestContext } from 'node:test'
 import { temporaryFolder } from '../../../test/trial/trial.ts'
 import { freeRecords } from './free-records.ts'
+import { found } from './sentinel.ts'
+
+function archive(test: TestContext): string {
+  const root = temporaryFolder(test)
+  found(root, { find: () => undefined, remember: () => undefined }, 'test')
+  return root
+}
 
 it('keeps texts by name, in folders that come with the first of them', async test => {
-  const root = temporaryFolder(test)
+  const root = archive(test)
   const records = freeRecords(root)
   assert.deepEqual([await records.read('receipts', 'a'), await records.names('receipts')], [undefined, []])
   await records.write('receipts', 'b', 'one')
@@ -18,7 +25,7 @@ it('keeps texts by name, in folders that come with the first of them', async tes
 })
 
 it('leaves its folder for no name', async test => {
-  const records = freeRecords(temporaryFolder(test))
+  const records = freeRecords(archive(test))
   for (const name of ['..', '../a', 'a/b', '', 'a.b', 'C:a']) {
     await assert.rejects(records.read('plans', name), { code: 'invalid' })
     await assert.rejects(records.write('plans', name, ''), { code: 'invalid' })
@@ -26,7 +33,7 @@ it('leaves its folder for no name', async test => {
 })
 
 it('keeps every receipt, and the newest plans', async test => {
-  const root = temporaryFolder(test)
+  const root = archive(test)
   const records = freeRecords(root)
   for (let index = 10; index < 70; index += 1) {
     for (const kind of ['plans', 'receipts'] as const) {
@@ -40,7 +47,7 @@ it('keeps every receipt, and the newest plans', async test => {
 })
 
 it('says what else is wrong', async test => {
-  const root = temporaryFolder(test)
+  const root = archive(test)
   const records = freeRecords(root)
   await records.write('receipts', 'a', '')
   await assert.rejects(freeRecords(join(root, '.xbox-drive/receipts/a.json')).names('plans'), { code: 'ENOTDIR' })

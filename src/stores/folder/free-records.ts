@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FreeRecordKind, FreeRecords } from '../../archive/free/free-world.ts'
 import { Failure } from '../../model/failure.ts'
@@ -20,7 +20,7 @@ export function freeRecords(root: string): FreeRecords {
     read: async (kind, name) => orNothing(() => readFileSync(fileOf(kind, name), 'utf8'), undefined),
     async write(kind, name, text) {
       const file = fileOf(kind, name)
-      makeFolder(folderOf(kind))
+      makeFolderInside(root, folderOf(kind))
       writeDurably(file, text)
       if (kind === 'plans') sweep(folderOf(kind))
     },
@@ -30,6 +30,14 @@ export function freeRecords(root: string): FreeRecords {
         .map(name => name.slice(0, -'.json'.length))
         .sort(),
   }
+}
+
+/** In an archive that is there, and not in the empty mount point of its disk. */
+function makeFolderInside(root: string, folder: string): void {
+  if (!existsSync(join(root, innerFolder, 'archive.json'))) {
+    throw new Failure('missing', `${root} is no archive any more. Is its disk plugged in?`)
+  }
+  makeFolder(folder)
 }
 
 function sweep(folder: string): void {
