@@ -13,8 +13,9 @@ const aPage = 100
 
 /** Is reading the whole listing again cheaper than asking for each capture of the backlog? */
 export async function isBacklogLong(catalog: Catalog, options: PullOptions, now: Date): Promise<boolean> {
-  const { upstream } = await catalog.read(facts => facts.counts())
+  const { upstream, pending, failed } = await catalog.read(facts => facts.counts())
   const most = Math.ceil(upstream / aPage) + 1
+  if (pending + failed <= most) return false
   let due = 0
   for await (const fact of allOf(catalog, { ...options.filter, states: undone })) {
     if (!mustRest(fact, options, now)) due += 1

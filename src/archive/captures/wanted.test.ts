@@ -13,6 +13,7 @@ it('lets rest what failed until its time, for a daemon, and for nobody what the 
   assert.equal(mustRest(tried, {}, now), false)
   assert.equal(mustRest(tried, { restFailed: true }, now), true)
   assert.equal(mustRest(tried, { restFailed: true }, inHours(1)), false)
+  assert.equal(mustRest({ failure: failed('unreachable', inHours(1)), expires }, { restFailed: true }, now), false)
   const busy = { failure: failed('throttled', inHours(1)), expires }
   assert.equal(mustRest(busy, {}, now), true)
   assert.equal(mustRest({ failure: undefined, expires }, { restFailed: true }, now), false)

@@ -1,4 +1,5 @@
 import type { Capture } from '../../model/capture.ts'
+import type { FailureCode } from '../../model/failure.ts'
 import type { CaptureFact, CaptureFilter } from '../ports.ts'
 
 /** What a pull is after, as in `PullOptions`. */
@@ -13,6 +14,9 @@ export function isWanted(capture: Capture, known: CaptureFact | undefined, wish:
   return !(known && mustRest(known, wish, now)) && matches(capture, wish.filter)
 }
 
+/** Nothing of the capture's own: once the network and the disk are back there is nothing to wait for. */
+const passing: readonly FailureCode[] = ['unreachable', 'timeout', 'full', 'locked', 'unauthenticated']
+
 /** What expires so soon is tried each time. Milliseconds. */
 const lastDay = 24 * 3600 * 1000
 
@@ -24,7 +28,9 @@ export function mustRest(
 ): boolean {
   if (!failure?.retryAt || failure.retryAt <= now) return false
   if (failure.code === 'throttled') return true
-  return restFailed === true && !(expires && expires.getTime() - now.getTime() < lastDay)
+  return (
+    restFailed === true && !passing.includes(failure.code) && !(expires && expires.getTime() - now.getTime() < lastDay)
+  )
 }
 
 /** Does a capture pass a filter? States are not looked at. */
