@@ -8,6 +8,7 @@ import { isServiceHost, readyToken, token } from '../client/token.ts'
 import { type Exchange, wrapped } from '../http/exchange.ts'
 import { type CapturesClient, capturesClient } from '../services/captures/client.ts'
 import type { Feeds } from '../services/feeds/feeds.ts'
+import type { PresenceClient } from '../services/presence/player-presence.ts'
 import { type TitleStorageClient, titleStorageClient } from '../services/title-storage/client.ts'
 import { chance, systemClock } from '../system.ts'
 import { type Artwork, artworkWay } from './artwork.ts'
@@ -26,6 +27,7 @@ export interface Connection extends Disposable {
   readonly artwork: Artwork
   /** Who plays. */
   readonly players: Players
+  readonly presence: PresenceClient
   readonly requests: RequestCounts
 }
 
@@ -80,6 +82,7 @@ export function connect(
     feeds,
     artwork,
     players: playersOf(today.profile, today.people, authorization),
+    presence: today.presence,
     requests,
     [Symbol.dispose]() {
       out[Symbol.dispose]()
