@@ -24,8 +24,8 @@ it('comes sooner around play, later when nobody plays, and never past a warning'
   assert.equal(Math.round(minutesOf({ play: last(8 * 24 * 60), line: ago(-20) })), 20)
   assert.equal(minutesOf({ interval: 2 * minute, play: { playing: true, last: undefined } }), 2)
   assert.deepEqual(
-    [jittered(100, 0), jittered(100, 1)],
-    [90, 110].map(each => jittered(each, 0.5)),
+    [0, 0.5, 1].map(each => Math.round(jittered(100, each))),
+    [90, 100, 110],
   )
 })
 
