@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict'
 import { it, type TestContext } from 'node:test'
-import type { Capture } from '../src/model/capture.ts'
 import { seeded } from './trial/seeded.ts'
 import { fateOf } from './trial/year/fate.ts'
 import { judge } from './trial/year/judge.ts'
@@ -25,36 +24,12 @@ it('loses nothing that was to be had in a year, reads all of it back, and warns 
   assert.ok(calls < 150, `${calls} calls a day, XBOX_DRIVE_TEST_SEED=${seed}`)
 })
 
-/** The listing no longer says what expires when: whoever is late fetches the newest first. */
-const withoutExpiry: Plants['cloud'] = cloud => ({
-  ...cloud,
-  async *pages(...words) {
-    for await (const page of cloud.pages(...words)) yield page.map((each): Capture => ({ ...each, expires: undefined }))
-  },
-})
-
 const plants: Readonly<Record<string, readonly [plant: Plants, found: RegExp]>> = {
   'files that are read no more': [
     {
       turn: turn => ({ ...turn, check: async () => ({ checked: 0, bytes: 0, corrupt: [], missing: [], repaired: 0 }) }),
     },
     /was not read for/,
-  ],
-  'an expiry that nobody looks at': [{ cloud: withoutExpiry }, /is not archived|was not warned of/],
-  'warnings that are forgotten': [
-    {
-      catalog: catalog => ({
-        ...catalog,
-        write: work =>
-          catalog.write(facts =>
-            work({
-              ...facts,
-              setNote: async (name, value) => (name === 'watch' ? undefined : facts.setNote(name, value)),
-            }),
-          ),
-      }),
-    },
-    /was warned of twice|was not read for/,
   ],
 }
 
