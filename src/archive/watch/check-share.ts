@@ -45,6 +45,7 @@ export async function checkShare(world: ShareWorld, before: WatchNotes, longest:
     const batch = await nextFiles(catalog, clock.now(), owed)
     if (batch.length === 0) break
     const { checked, bytes, corrupt, missing, repaired } = await check(batch)
+    if (checked === 0) break
     owed -= batch.reduce((sum, file) => sum + costOf(file), 0)
     done.files += checked
     done.bytes += bytes
