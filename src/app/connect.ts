@@ -10,6 +10,7 @@ import { type Exchange, wrapped } from '../http/exchange.ts'
 import type { Xuid } from '../model/ids.ts'
 import { type CapturesClient, capturesClient } from '../services/captures/client.ts'
 import type { Feeds } from '../services/feeds/feeds.ts'
+import type { PresenceClient } from '../services/presence/player-presence.ts'
 import { type TitleStorageClient, titleStorageClient } from '../services/title-storage/client.ts'
 import { chance, systemClock } from '../system.ts'
 import { type Artwork, artworkWay } from './artwork.ts'
@@ -33,6 +34,7 @@ export interface Connection extends Disposable {
   readonly players: Players
   /** Whose token it is, as the network says now. */
   player(signal?: AbortSignal): Promise<Xuid>
+  readonly presence: PresenceClient
   readonly requests: RequestCounts
 }
 
@@ -89,6 +91,7 @@ export function connect({ network, tokens, onWait }: ConnectionOptions, memory: 
     artwork,
     players: playersOf(today.profile, today.people, tokens),
     player: async signal => (await today.profile.profile('me', signal)).xuid,
+    presence: today.presence,
     requests,
     [Symbol.dispose]() {
       out[Symbol.dispose]()

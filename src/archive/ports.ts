@@ -216,8 +216,11 @@ export interface FactReader extends TitleReader, FeedReader, CopyReader, FreeRea
   files(limit: number, after?: string): Promise<readonly FileFact[]>
   /** Is there a file at `path`, below it, or at one of the folders it lies in, in any letter case? */
   occupied(path: string): Promise<boolean>
-  /** Not known to be damaged, longest unchecked first: `checked`, else `archived`. For rotating checks. */
-  filesToCheck(limit: number): Promise<readonly FileFact[]>
+  /**
+   * Not known to be damaged, longest unchecked first: `checked`, else `archived`. For rotating checks.
+   * @param after only those of a later time: of a clock that was ahead, as a rule
+   */
+  filesToCheck(limit: number, after?: Date): Promise<readonly FileFact[]>
   /** Known to be damaged or missing, by path. */
   damagedFiles(limit: number): Promise<readonly FileFact[]>
   fileTotals(): Promise<{ count: number; bytes: number; oldestCheck: Date | undefined }>

@@ -17,6 +17,8 @@ export interface PullOptions {
   readonly full: boolean
   /** Lists and reports, fetches nothing, writes nothing. */
   readonly dryRun: boolean
+  /** What failed is not tried again before its time, as long as it does not expire: for whoever pulls every few minutes. */
+  readonly restFailed?: boolean | undefined
   /** Times in names: UTC instead of the player's time zone. */
   readonly utc: boolean
   /** Milliseconds without a byte before a transfer is given up and tried again. */
@@ -37,6 +39,8 @@ export interface CapturesPulled {
   readonly failed: readonly PullFailure[]
   /** False: the listing could not be believed or read to its end, so there may be more. */
   readonly complete: boolean
+  /** The network asked to be left alone until then. */
+  readonly retryAt?: Date | undefined
 }
 
 /** What became of a listing; filled while it runs. */
@@ -45,6 +49,8 @@ export interface ListingOutcome {
   gone: number
   /** Why it cannot be believed, in a sentence. */
   incomplete: string | undefined
+  /** The network asked to be left alone for so many milliseconds. */
+  retryAfter?: number | undefined
 }
 
 /** Why something could not be had, and when it will be tried again. */

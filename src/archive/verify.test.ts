@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { hasty, type Trial, trial } from '../../test/trial/trial.ts'
 import { finalFiles } from '../../test/trial/whole.ts'
+import { Failure } from '../model/failure.ts'
 import { archiveStatus } from './status.ts'
 import { type VerifyWorld, verify } from './verify.ts'
 
@@ -98,4 +99,20 @@ it('counts what was mended, sets what was damaged aside, and is not content with
   assert.equal(readFileSync(join(root, '.xbox-drive/damaged', first), 'utf8'), 'damaged')
   const { safe, captures } = await archiveStatus(catalog, new Date())
   assert.deepEqual([safe, captures.damaged, captures.verified], [false, 1, 1])
+})
+
+it('notes nothing as damaged when it is the archive itself that is away', async test => {
+  const { root, world, catalog } = await pulled(test, 1)
+  const unplugged = new Failure('missing', 'no archive')
+  let asked = 0
+  const checkArchive = async () => {
+    asked += 1
+    throw unplugged
+  }
+  await verify({ ...world, checkArchive })
+  assert.equal(asked, 0, 'nobody asks while all is well')
+  renameSync(join(root, 'Captures'), join(root, 'elsewhere'))
+  await assert.rejects(verify({ ...world, checkArchive }), unplugged)
+  assert.deepEqual(await catalog.read(facts => facts.damagedFiles(9)), [])
+  renameSync(join(root, 'elsewhere'), join(root, 'Captures'))
 })

@@ -14,6 +14,8 @@ export interface VerifyWorld {
   readonly onProgress: (progress: { checked: number; bytes: number; of: number; ofBytes: number }) => void
   /** Brings an item's damaged files anew; false when the network has it no more. Undefined: nothing is repaired. */
   readonly repair: ((id: ItemId) => Promise<boolean>) | undefined
+  /** Is the archive itself still there? Asked before anything is noted as damaged. @throws Failure `missing` */
+  readonly checkArchive?: () => Promise<void>
 }
 
 export interface Verified {
@@ -30,12 +32,12 @@ const pageSize = 500
 
 /**
  * @param sample per cent of the files, those that were not checked for longest; what is known to be damaged is looked at
- * besides, so that it cannot stand in the way of the rest. Undefined: all of them.
+ * besides, so that it cannot stand in the way of the rest. Or the files themselves. Undefined: all of them.
  */
-export async function verify(world: VerifyWorld, sample?: number): Promise<Verified> {
+export async function verify(world: VerifyWorld, sample?: number | readonly FileFact[]): Promise<Verified> {
   const { catalog, clock, signal } = world
   const { count, bytes: ofBytes } = await catalog.read(facts => facts.fileTotals())
-  const sampled = sample === undefined ? undefined : await sampleOf(catalog, count, sample)
+  const sampled = typeof sample === 'number' ? await sampleOf(catalog, count, sample) : sample
   const of = sampled?.length ?? count
   const found = {
     checked: 0,
@@ -57,6 +59,7 @@ export async function verify(world: VerifyWorld, sample?: number): Promise<Verif
       findings.push({ file, damage })
       world.onProgress({ checked: found.checked, bytes: found.bytes, of, ofBytes })
     })
+    if (findings.some(({ damage }) => damage)) await world.checkArchive?.()
     const at = clock.now()
     await catalog.write(async facts => {
       for (const { file, damage } of findings) {

@@ -4,6 +4,7 @@ import type { ContentId } from '../../model/ids.ts'
 import type { CaptureFact, CaptureFilter, Catalog } from '../ports.ts'
 import type { ListingOutcome, PullOptions } from '../pull.ts'
 import type { FetchWorld } from './fetch-capture.ts'
+import { mustRest } from './wanted.ts'
 
 const undone = ['pending', 'failed'] as const
 
@@ -11,28 +12,33 @@ const undone = ['pending', 'failed'] as const
 const aPage = 100
 
 /** Is reading the whole listing again cheaper than asking for each capture of the backlog? */
-export async function isBacklogLong(catalog: Catalog, { filter }: PullOptions): Promise<boolean> {
-  return await catalog.read(async facts => {
-    const { upstream } = await facts.counts()
-    const pages = Math.ceil(upstream / aPage)
-    return (await facts.captures({ ...filter, states: undone }, pages + 2)).length > pages + 1
-  })
+export async function isBacklogLong(catalog: Catalog, options: PullOptions, now: Date): Promise<boolean> {
+  const { upstream, pending, failed } = await catalog.read(facts => facts.counts())
+  const most = Math.ceil(upstream / aPage) + 1
+  if (pending + failed <= most) return false
+  let due = 0
+  for await (const fact of allOf(catalog, { ...options.filter, states: undone })) {
+    if (!mustRest(fact, options, now)) due += 1
+    if (due > most) return true
+  }
+  return false
 }
 
 /** Each with fresh addresses. What the network has no more is marked as gone. */
 export async function* backlog(
   { catalog, source, clock }: FetchWorld,
-  { filter }: PullOptions,
+  options: PullOptions,
   outcome: ListingOutcome,
   attempted: ReadonlySet<ContentId>,
   signal: AbortSignal,
 ): AsyncGenerator<Capture> {
+  const { filter } = options
   for await (const fact of both(
     allOf(catalog, { ...filter, states: undone }),
     allOf(catalog, { ...filter, damaged: true }),
   )) {
     if (attempted.has(fact.contentId) || fact.localId === undefined || !fact.upstream) continue
-    if (fact.failure?.code === 'throttled' && fact.failure.retryAt && fact.failure.retryAt > clock.now()) continue
+    if (mustRest(fact, options, clock.now())) continue
     const capture = await source.refresh(fact, signal)
     if (capture) {
       yield capture

@@ -6,6 +6,7 @@ import type { ListingOutcome } from '../pull.ts'
 export interface ConfirmWorld {
   readonly source: Pick<CaptureSource, 'refresh'>
   readonly catalog: Catalog
+  readonly now: () => Date
   readonly signal: AbortSignal
 }
 
@@ -19,7 +20,7 @@ const asked = 10
  * @returns why the listing is not to be believed, or undefined.
  */
 export async function confirmGone(
-  { catalog, source, signal }: ConfirmWorld,
+  { catalog, source, now, signal }: ConfirmWorld,
   { owner, kind }: { readonly owner: Xuid; readonly kind: CaptureKind },
   begun: Date,
   outcome: ListingOutcome,
@@ -30,7 +31,7 @@ export async function confirmGone(
     if (page.length === 0) return undefined
     const gone: CaptureFact[] = []
     for (const fact of page) {
-      const expired = fact.expires !== undefined && fact.expires <= begun
+      const expired = fact.expires !== undefined && fact.expires <= now()
       // What we do not have is never given up on a listing's word alone.
       const trusted = fact.state === 'archived' && (expired || confirmed >= asked)
       if (!trusted && fact.localId !== undefined) {
@@ -45,8 +46,8 @@ export async function confirmGone(
     }
     await catalog.write(async facts => {
       for (const { contentId } of gone) {
-        await facts.gone(contentId, begun)
-        await facts.record({ item: contentId, at: begun, event: 'gone', detail: {} })
+        await facts.gone(contentId, now())
+        await facts.record({ item: contentId, at: now(), event: 'gone', detail: {} })
       }
     })
     outcome.gone += gone.length

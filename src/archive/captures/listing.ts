@@ -40,10 +40,13 @@ export async function* readListing(
   outcome: ListingOutcome,
 ): AsyncGenerator<ListedPage> {
   const { catalog, source, signal } = world
-  const begun = world.now()
   const note = `listing ${order.owner} ${order.kind}`
   const before = readProgress(await catalog.read(facts => facts.note(note)))
-  const audit = order.full || !before.connected || begun.getTime() - before.completed > auditAfter
+  const now = world.now().getTime()
+  // Later than any listing before, whatever was done to the time of day: else what one listed an hour ahead would seem to repeat itself.
+  const begun = new Date(Math.max(now, before.last + 1))
+  const isLong = before.completed > now || now - before.completed > auditAfter
+  const audit = order.full || !before.connected || isLong
   let empty = 0
   for await (const captures of source.pages(order.owner, order.kind, signal)) {
     const known = await catalog.read(facts => facts.capturesOf(captures.map(each => each.contentId)))
@@ -62,13 +65,14 @@ export async function* readListing(
       // Until this listing has reached what was known before, a later one must not stop at what this one saw.
       const broken = fresh.length > 0 || audit
       await catalog.write(async facts => {
-        if (broken) await facts.setNote(note, writeProgress({ ...before, connected: false }))
+        if (broken) await facts.setNote(note, writeProgress({ ...before, connected: false, last: begun.getTime() }))
         await noteCaptures(facts, captures, known, begun)
       })
     }
     yield captures.map(capture => ({ capture, known: known.get(capture.contentId) }))
     if (!audit && fresh.length === 0 && captures.length > 0) {
-      if (!order.dryRun) await catalog.write(facts => facts.setNote(note, writeProgress(before)))
+      if (!order.dryRun)
+        await catalog.write(facts => facts.setNote(note, writeProgress({ ...before, last: begun.getTime() })))
       return
     }
   }
@@ -81,7 +85,10 @@ export async function* readListing(
     }
   }
   await catalog.write(facts =>
-    facts.setNote(note, writeProgress({ connected: true, completed: audit ? begun.getTime() : before.completed })),
+    facts.setNote(
+      note,
+      writeProgress({ connected: true, completed: audit ? now : before.completed, last: begun.getTime() }),
+    ),
   )
 }
 
@@ -113,10 +120,13 @@ interface Progress {
   readonly connected: boolean
   /** When a listing was last read to its end, in milliseconds. */
   readonly completed: number
+  /** What stands as the time of the last listing, in milliseconds. */
+  readonly last: number
 }
 
 function readProgress(text: string | undefined): Progress {
-  return text === undefined ? { connected: false, completed: 0 } : (JSON.parse(text) as Progress)
+  const known = text === undefined ? {} : (JSON.parse(text) as Partial<Progress>)
+  return { connected: false, completed: 0, last: 0, ...known }
 }
 
 function writeProgress(progress: Progress): string {

@@ -14,8 +14,11 @@ import { type FetchWorld, fetchCapture } from './fetch-capture.ts'
 import { isListingFault, listedBytes, readListing } from './listing.ts'
 import { isWanted } from './wanted.ts'
 
-/** Captures that wait between the listing and the transfers. */
-const queueLength = 1000
+/**
+ * Captures that wait between the listing and the transfers. As many as a player's 10 GB hold, about: listings come newest
+ * first, and what expires first is known only at their end.
+ */
+const queueLength = 4000
 
 /**
  * @throws Failure that stops everything: nobody signed in, the network or the disk out of reach, the disk full. What
@@ -78,6 +81,9 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
     gone: outcome.gone,
     failed,
     complete: outcome.incomplete === undefined,
+    ...(outcome.retryAfter === undefined
+      ? {}
+      : { retryAt: new Date(world.clock.now().getTime() + outcome.retryAfter) }),
   }
 }
 
@@ -93,7 +99,7 @@ async function* wantedCaptures(
 ): AsyncGenerator<Capture> {
   const { catalog, source, clock } = world
   const { owner, filter, dryRun } = options
-  const full = options.full || (await isBacklogLong(catalog, options))
+  const full = options.full || (await isBacklogLong(catalog, options, clock.now()))
   const kinds: readonly CaptureKind[] = filter.kind ? [filter.kind] : captureKinds
   const listings = kinds.map(kind =>
     readListing({ source, catalog, now: () => clock.now(), signal }, { owner, kind, full, dryRun }, outcome),
@@ -103,7 +109,7 @@ async function* wantedCaptures(
       const page = await nextPage(listing, outcome)
       if (!page) running = running.filter(each => each !== listing)
       for (const { capture, known } of page ?? []) {
-        if (!isWanted(capture, known, filter, clock.now())) continue
+        if (!isWanted(capture, known, options, clock.now())) continue
         attempted.add(capture.contentId)
         yield capture
       }
@@ -119,6 +125,7 @@ async function nextPage(listing: ReturnType<typeof readListing>, outcome: Listin
   } catch (thrown) {
     if (!isListingFault(thrown)) throw thrown
     outcome.incomplete = `The listing could not be read to its end: ${thrown.message}`
+    outcome.retryAfter = Math.max(outcome.retryAfter ?? 0, thrown.retryAfter ?? 0) || undefined
     return undefined
   }
 }

@@ -58,10 +58,10 @@ export const run: Run = async ({ words, config, signal, print, say }) => {
   }
 }
 
-type Wish = Pick<ServicesOptions, 'owner' | 'places' | 'feeds'>
+export type Wish = Pick<ServicesOptions, 'owner' | 'places' | 'feeds'>
 
 /** What is to be pulled. @throws Failure `invalid`, `unauthenticated` */
-async function wishOf(word: string | undefined, said: Config): Promise<Wish> {
+export async function wishOf(word: string | undefined, said: Config): Promise<Wish> {
   if (word !== undefined && !(services as readonly string[]).includes(word)) {
     throw new Failure('invalid', `pull takes ${services.join(', ')}; “${word}” it cannot pull.`)
   }

@@ -148,6 +148,12 @@ export function describeCatalog(name: string, open: (test: TestContext) => Promi
           (await facts.filesToCheck(9)).map(each => each.path),
           ['p2', 'p1'],
         )
+        const [oldest, newest] = await facts.filesToCheck(9)
+        const checkedAt = (file: typeof oldest) => (file?.checked ?? file?.archived) as Date
+        assert.deepEqual(
+          [await facts.filesToCheck(9, checkedAt(oldest)), await facts.filesToCheck(9, checkedAt(newest))],
+          [[newest], []],
+        )
         assert.deepEqual(
           (await facts.matching('a', 5)).map(each => each.contentId),
           ['a'],

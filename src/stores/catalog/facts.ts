@@ -57,7 +57,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     },
     filesOf: async id => files(sql.filesOf.all(id)),
     files: async (limit, after = '') => files(sql.files.all(after, limit)),
-    filesToCheck: async limit => files(sql.filesToCheck.all(limit)),
+    filesToCheck: async (limit, after) => files(sql.filesToCheck.all(after?.getTime() ?? -8.64e15, limit)),
     damagedFiles: async limit => files(sql.damagedFiles.all(limit)),
     async fileTotals() {
       const { count, bytes, oldest } = one(sql.fileTotals.get())

@@ -8,18 +8,20 @@ import { Failure } from '../../model/failure.ts'
  * ends; a text beside it says who holds it.
  *
  * @param folder the archive's `.xbox-drive`
+ * @param name of the lock, where it is not the archive's own
  * @throws Failure `locked`, naming the holder
  */
-export function holdArchive(folder: string, command: string, pid: number, since: Date): Disposable {
-  const database = new DatabaseSync(join(folder, 'lock.sqlite'))
+export function holdArchive(folder: string, command: string, pid: number, since: Date, name = 'lock'): Disposable {
+  const database = new DatabaseSync(join(folder, `${name}.sqlite`))
+  const told = join(folder, `${name}.json`)
   try {
     database.exec('PRAGMA journal_mode = DELETE; PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
   } catch (thrown) {
     database.close()
     if (((thrown as { errcode?: number }).errcode ?? 0) % 256 !== 5) throw thrown
-    throw new Failure('locked', `The archive is held by ${holder(folder)}. Wait for it, or stop it.`)
+    throw new Failure('locked', `The archive is held by ${holder(told)}. Wait for it, or stop it.`)
   }
-  writeFileSync(join(folder, 'lock.json'), `${JSON.stringify({ pid, command, since: since.toISOString() })}\n`)
+  writeFileSync(told, `${JSON.stringify({ pid, command, since: since.toISOString() })}\n`)
   return {
     [Symbol.dispose]() {
       database.exec('ROLLBACK')
@@ -38,19 +40,16 @@ export function heldBy(folder: string): string | undefined {
     database.prepare('SELECT count(*) FROM sqlite_schema').get()
     return undefined
   } catch (thrown) {
-    if (((thrown as { errcode?: number }).errcode ?? 0) % 256 === 5) return holder(folder)
+    if (((thrown as { errcode?: number }).errcode ?? 0) % 256 === 5) return holder(join(folder, 'lock.json'))
     throw thrown
   } finally {
     database.close()
   }
 }
 
-function holder(folder: string): string {
+function holder(told: string): string {
   try {
-    const { pid, command, since } = JSON.parse(readFileSync(join(folder, 'lock.json'), 'utf8')) as Record<
-      string,
-      string
-    >
+    const { pid, command, since } = JSON.parse(readFileSync(told, 'utf8')) as Record<string, string>
     return `process ${pid} (xbox-drive ${command}, since ${since})`
   } catch {
     return 'another process'

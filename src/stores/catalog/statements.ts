@@ -22,7 +22,8 @@ export const statementTexts = {
   file: `SELECT * FROM file WHERE path = ?`,
   filesOf: `SELECT * FROM file WHERE item = ? ORDER BY path`,
   files: `SELECT * FROM file WHERE path > ? ORDER BY path LIMIT ?`,
-  filesToCheck: `SELECT * FROM file WHERE damage IS NULL ORDER BY COALESCE(checked, archived), path LIMIT ?`,
+  filesToCheck: `SELECT * FROM file WHERE damage IS NULL AND COALESCE(checked, archived) > ?
+    ORDER BY COALESCE(checked, archived), path LIMIT ?`,
   damagedFiles: `SELECT * FROM file INDEXED BY file_damaged WHERE damage IS NOT NULL ORDER BY path LIMIT ?`,
   fileTotals: `SELECT COUNT(*) AS count, COALESCE(SUM(size), 0) AS bytes, MIN(COALESCE(checked, archived)) AS oldest FROM file`,
   taken: `SELECT EXISTS (SELECT 1 FROM capture WHERE stem_key = :key)

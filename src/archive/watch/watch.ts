@@ -1,0 +1,90 @@
+/** The daemon: turn after turn, whatever happens to the machine, the network and the disk. It ends when it is told to. */
+import { Failure } from '../../model/failure.ts'
+import { pullTold } from './pull-told.ts'
+import { rest } from './rest.ts'
+import { type RoomWatch, roomWatch } from './room.ts'
+import { jittered, type Rest, restAfterTurn } from './schedule.ts'
+import { trouble } from './trouble.ts'
+import { type TurnOutcome, type TurnTerms, turn, warnFrom } from './turn.ts'
+import { readWatchNotes } from './watch-notes.ts'
+import { teller, type WatchWorld } from './watch-world.ts'
+
+export interface WatchOptions {
+  /** Milliseconds between two turns, as a rule. */
+  readonly interval: number
+  /** One turn, and what is wrong with it is thrown. */
+  readonly once: boolean
+  /** Milliseconds between two looks whether the machine was asleep. */
+  readonly lookEvery?: number
+}
+
+/** Reading back takes this share of the time between two turns at the most, and ten minutes at the longest. */
+const checkShareOfTime = 0.25
+const longestCheck = 10 * 60_000
+
+/** @returns what became of the last turn; undefined: it was told to stop before one was done */
+export async function watch(
+  world: WatchWorld,
+  { interval, once, lookEvery = 60_000 }: WatchOptions,
+): Promise<TurnOutcome | undefined> {
+  const { clock, chance, signal } = world
+  const tell = teller(world)
+  const state = trouble(tell)
+  const full = roomWatch(world)
+  const terms: Omit<TurnTerms, 'mayTransfer'> = {
+    clock,
+    tell,
+    told: pullTold(tell),
+    memory: { warned: {} },
+    longestCheck: Math.min(interval * checkShareOfTime, longestCheck),
+    signal,
+  }
+  let outcome: TurnOutcome | undefined
+  try {
+    for (;;) {
+      let next: Rest
+      try {
+        outcome = await oneTurn(world, full, { ...terms, mayTransfer: world.mayTransfer(clock.now()) })
+        if (outcome.failure && !(once && outcome.pulled)) throw outcome.failure
+        // A turn in which nothing may be transferred says nothing of the network.
+        if (outcome.pulled) state.over()
+        const { milliseconds, why } = restAfterTurn({ interval, now: clock.now(), ...outcome })
+        next = { milliseconds: jittered(milliseconds, chance()), why }
+      } catch (thrown) {
+        signal.throwIfAborted()
+        const failure = Failure.from(thrown)
+        const milliseconds = state.met(failure, interval)
+        if (once) throw failure
+        await full.met(failure)
+        // Never before the time the network asked for.
+        next = { milliseconds: milliseconds * (1 + chance() / 10), why: failure.message }
+      }
+      if (once) return outcome
+      tell({ event: 'waiting', until: new Date(clock.now().getTime() + next.milliseconds), why: next.why })
+      await rest(clock, next.milliseconds, lookEvery, signal)
+    }
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown
+    return outcome
+  } finally {
+    tell({ event: 'stopped' })
+  }
+}
+
+/** Warns even where the archive cannot be had. */
+async function oneTurn(world: WatchWorld, full: RoomWatch, terms: TurnTerms): Promise<TurnOutcome> {
+  try {
+    if (await full.isStill()) throw full.failure
+    await using opened = await world.open()
+    return await turn(opened, terms)
+  } catch (thrown) {
+    terms.signal.throwIfAborted()
+    await warnAnyway(world, terms).catch(() => undefined)
+    throw thrown
+  }
+}
+
+async function warnAnyway(world: WatchWorld, terms: TurnTerms): Promise<void> {
+  await using catalog = await world.look()
+  await warnFrom(catalog, await readWatchNotes(catalog), terms)
+}

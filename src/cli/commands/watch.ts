@@ -1,0 +1,65 @@
+import { harmless } from '../../app/daemon/harmless.ts'
+import { watchArchive } from '../../app/watch.ts'
+import type { TurnOutcome } from '../../archive/watch/turn.ts'
+import { Failure } from '../../model/failure.ts'
+import type { Run } from '../command.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { freeingByPolicy } from '../freeing-by-policy.ts'
+import { install, uninstall } from '../install-watch.ts'
+import { observers } from '../observers.ts'
+import { archiveRoot } from '../paths.ts'
+import { redacted } from '../redacted.ts'
+import { connected, shownProgress, transferOptions } from '../transfers.ts'
+import { wishOf } from './pull.ts'
+import { eventText } from './watch/event-text.ts'
+
+export const run: Run = async ({ config, signal, print, say }) => {
+  const { commands } = await import('../commands.ts')
+  if (config.install) return await install({ print, say }, commands.watch?.settings ?? [])
+  if (config.uninstall) return await uninstall({ print, say })
+  await mustMakeSense(() => wishOf(undefined, config))
+  // Anew for each turn: who has signed in meanwhile is heard.
+  let now = config
+  const shown = shownProgress({ ...config, quiet: true })
+  await using observer = harmless(await observers(config, say), say)
+  const isForPrograms = config.json || !process.stdout.isTTY
+  const remarks = new Set<string>()
+  const outcome = await watchArchive({
+    root: archiveRoot(config),
+    interval: config.interval ?? 15 * 60_000,
+    once: config.once ?? false,
+    transfers: transferOptions(config, signal),
+    timetable: config.timetable,
+    connect(archive) {
+      now = { ...config }
+      return connected(now, archive, shown)
+    },
+    wish: () => wishOf(undefined, now),
+    freeing: freeingByPolicy(config, () => now, say, signal),
+    report(event) {
+      const line = isForPrograms ? JSON.stringify(event) : eventText(event)
+      if (line !== undefined) process.stdout.write(`${redacted(line)}\n`)
+      observer.observe(event)
+    },
+    say(line) {
+      if (!remarks.has(line)) say(line)
+      remarks.add(line)
+    },
+  })
+  return config.once ? exitOf(outcome) : 0
+}
+
+/** Who is not signed in now may be soon; what makes no sense never will. */
+async function mustMakeSense(read: () => Promise<unknown>): Promise<void> {
+  try {
+    await read()
+  } catch (thrown) {
+    if (!(thrown instanceof Failure && thrown.code === 'unauthenticated')) throw thrown
+  }
+}
+
+/** As a pull's. */
+function exitOf(outcome: TurnOutcome | undefined): ExitCode {
+  const { pulled } = outcome ?? {}
+  return pulled && (pulled.failed > 0 || !pulled.complete) ? 3 : 0
+}

@@ -1,0 +1,88 @@
+/** What a year brings, by chance that can be had again. Times in milliseconds of the truth, from the year's beginning. */
+import type { Seeded } from '../seeded.ts'
+import type { Span } from './spans.ts'
+
+export const minute = 60_000
+export const hour = 60 * minute
+export const day = 24 * hour
+export const year = 365 * day
+
+export interface Fate {
+  /** When captures are uploaded. */
+  readonly captures: readonly { readonly at: number; readonly kind: 'screenshot' | 'gameClip' }[]
+  /** When somebody plays. */
+  readonly play: readonly Span[]
+  /** The machine sleeps. */
+  readonly asleep: readonly Span[]
+  readonly offline: readonly Span[]
+  readonly signedOut: readonly Span[]
+  readonly full: readonly Span[]
+  readonly unplugged: readonly Span[]
+  readonly held: readonly Span[]
+  /** Somebody sets the clock by so much. */
+  readonly jumps: readonly { readonly at: number; readonly by: number }[]
+  /** A file rots. */
+  readonly damage: readonly number[]
+  /** The process is ended and started again. */
+  readonly restarts: readonly number[]
+}
+
+export function fateOf({ below }: Seeded): Fate {
+  const spans = (count: number, shortest: number, longest: number): Span[] =>
+    Array.from({ length: count }, () => {
+      const from = below(year)
+      return { from, until: from + shortest + below(longest - shortest) }
+    })
+  const times = (count: number) => Array.from({ length: count }, () => below(year)).sort((a, b) => a - b)
+  const evenings = Array.from({ length: 365 }, (_, index) => index * day + 18 * hour + below(2 * hour))
+  const play = evenings.filter(() => below(10) < 5).map(from => ({ from, until: from + hour + below(3 * hour) }))
+  const captures = play
+    .flatMap(({ from, until }) => Array.from({ length: below(14) }, () => from + below(until - from)))
+    .sort((a, b) => a - b)
+    .map(at => ({ at, kind: below(3) === 0 ? ('gameClip' as const) : ('screenshot' as const) }))
+  const jumps = times(3).flatMap(at => {
+    const by = (below(2) ? 1 : -1) * (10 * minute + below(6 * hour))
+    // Later somebody sees it, and sets it right.
+    return [
+      { at, by },
+      { at: at + day + below(3 * day), by: -by },
+    ]
+  })
+  // One machine is away for so long that captures die, and then on for hours only.
+  const away = 100 * day + below(60 * day)
+  const shortly = Array.from({ length: 12 }, (_, index) => {
+    const from = away + 83 * day + index * 20 * hour
+    return { from, until: from + 14 * hour }
+  })
+  const nights = Array.from({ length: 365 }, (_, index) => index * day + 2 * hour)
+    .filter(() => below(4) === 0)
+    .map(from => ({ from, until: from + 2 * hour + below(5 * hour) }))
+  return {
+    captures,
+    play,
+    asleep: merged([
+      ...spans(3, 7 * day, 24 * day),
+      { from: away, until: away + 83 * day - 3 * hour },
+      ...shortly,
+      ...nights,
+    ]),
+    offline: merged([...spans(6, 5 * minute, 14 * hour), ...spans(1, 2 * day, 3 * day)]),
+    signedOut: merged(spans(4, hour, 36 * hour)),
+    full: merged(spans(3, hour, 36 * hour)),
+    unplugged: merged(spans(3, 10 * minute, day)),
+    held: merged(spans(12, minute, 2 * hour)),
+    jumps: jumps.sort((a, b) => a.at - b.at),
+    damage: times(25),
+    restarts: times(40),
+  }
+}
+
+function merged(spans: readonly Span[]): Span[] {
+  const done: { from: number; until: number }[] = []
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = done.at(-1)
+    if (last && span.from <= last.until) last.until = Math.max(last.until, span.until)
+    else done.push({ ...span })
+  }
+  return done
+}

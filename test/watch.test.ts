@@ -1,0 +1,97 @@
+/** `watch` as a process, against a network in another one. */
+import assert from 'node:assert/strict'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { it, type TestContext } from 'node:test'
+import { journey } from './trial/program.ts'
+
+interface Line {
+  readonly event: string
+  readonly at: string
+  readonly [name: string]: unknown
+}
+
+/** The events of a daemon, as they come. */
+function heard(test: TestContext, child: ChildProcess) {
+  const lines: Line[] = []
+  const waiting = new Set<() => void>()
+  test.after(() => child.kill('SIGKILL'))
+  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', text => {
+    lines.push(JSON.parse(text) as Line)
+    for (const look of waiting) look()
+  })
+  const until = (wanted: (line: Line) => boolean, from = 0) =>
+    new Promise<Line>(resolve => {
+      const look = () => {
+        const found = lines.slice(from).find(wanted)
+        if (!found) return
+        waiting.delete(look)
+        resolve(found)
+      }
+      waiting.add(look)
+      look()
+    })
+  return { lines, until }
+}
+
+it('does one turn and ends as a pull does', async test => {
+  const at = await journey(test, '--demo', '3')
+  const { exit, out } = await at.run('watch', '--once')
+  const events = out
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Line)
+  assert.equal(exit, 0)
+  assert.deepEqual([events[0]?.event, events.at(-1)?.event], ['pull-started', 'stopped'])
+  assert.equal(events.filter(each => each.event === 'archived' && /^Captures/.test(`${each.path}`)).length, 3)
+  assert.ok(events.every(each => !Number.isNaN(Date.parse(each.at))))
+  const offline = await at.run('watch', '--once', '--network', 'http://127.0.0.1:9')
+  assert.equal(offline.exit, 4)
+  assert.match(offline.out, /"event":"offline"/)
+})
+
+it('keeps pulling, lets others have their turn, is alone, mends what rots, and stops when told to', async test => {
+  const at = await journey(test, '--demo', '3')
+  const child = at.start('watch', '--json', '--interval', '1s')
+  const { lines, until } = heard(test, child)
+  await until(each => each.event === 'waiting')
+  const second = await at.run('watch', '--once')
+  assert.equal(second.exit, 11)
+  assert.match(second.err, /held by process \d+ \(xbox-drive watch/)
+  // Between two turns the archive is anybody's; within one it is held.
+  let byHand = await at.run('pull', 'captures', '--json')
+  for (let tries = 0; byHand.exit === 11 && tries < 20; tries += 1) byHand = await at.run('pull', 'captures', '--json')
+  assert.equal(byHand.exit, 0)
+  assert.equal(JSON.parse(byHand.out).requests.search, 2, 'nothing new costs two calls')
+  const seen = lines.length
+  await until(each => each.event === 'pull-finished', seen)
+  // What has rotted unnoticed is found by a check; noticed by hand, it is mended by the next turn.
+  const folder = join(at.archive, 'Captures')
+  const picture = readdirSync(folder, { recursive: true }).find(name => /[0-9a-f]{8}\.png$/.test(`${name}`)) as string
+  const whole = readFileSync(join(folder, picture))
+  writeFileSync(join(folder, picture), whole.subarray(1))
+  let verified = await at.run('verify')
+  for (let tries = 0; verified.exit === 11 && tries < 20; tries += 1) verified = await at.run('verify')
+  const rotten = lines.length
+  assert.ok(verified.exit === 20 || verified.exit === 0)
+  await until(each => each.event === 'pull-finished', rotten)
+  await until(each => each.event === 'waiting', rotten)
+  assert.ok(readFileSync(join(folder, picture)).equals(whole))
+  // The disk is away: told once, nothing written; and it goes on when it is back.
+  const sentinel = join(at.archive, '.xbox-drive/archive.json')
+  const said = readFileSync(sentinel)
+  const before = lines.length
+  rmSync(sentinel)
+  const missing = await until(each => each.event === 'failed', before)
+  assert.equal(missing.code, 'missing')
+  writeFileSync(sentinel, said)
+  const after = lines.length
+  await until(each => each.event === 'pull-finished', after)
+  assert.equal(lines.filter(each => each.event === 'failed' && each.code === 'missing').length, 1)
+  child.kill('SIGTERM')
+  const [exit] = (await once(child, 'exit')) as [number]
+  assert.deepEqual([exit, lines.at(-1)?.event], [0, 'stopped'])
+})
