@@ -1,4 +1,4 @@
-import { win32 } from 'node:path'
+import { join } from 'node:path'
 import { scheduledTask, utf16 } from './scheduled-task.ts'
 import { inTurn, type ServiceManager, type Surroundings } from './service-manager.ts'
 
@@ -6,8 +6,8 @@ const name = 'Xbox Drive'
 
 export function taskScheduler(surroundings: Surroundings): ServiceManager {
   const { environment, home } = surroundings
-  const { LOCALAPPDATA = win32.join(home, 'AppData', 'Local'), USERDOMAIN, USERNAME = '' } = environment
-  const file = win32.join(LOCALAPPDATA, 'xbox-drive', 'watch.xml')
+  const { LOCALAPPDATA = join(home, 'AppData', 'Local'), USERDOMAIN, USERNAME = '' } = environment
+  const file = join(LOCALAPPDATA, 'xbox-drive', 'watch.xml')
   const schtasks = (...args: string[]) => ['schtasks.exe', ...args] as const
   const end = schtasks('/End', '/TN', name)
   const run = schtasks('/Run', '/TN', name)
