@@ -8,6 +8,8 @@ import { signInAlone } from './sign-in-alone.ts'
 import type { StoredAccount } from './stored-account.ts'
 import { type KeyPlace, tokenPlace } from './token-place.ts'
 
+export { type SignInOptions, signIn } from '../../services/sign-in/client.ts'
+
 export interface LogInOptions {
   /** Undefined: the live network. */
   readonly network: URL | undefined
