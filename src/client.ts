@@ -12,6 +12,7 @@ export { JsonNumber, JsonObject, parseJson, writeJson } from './http/json.ts'
 export { call, type Operation } from './http/operation.ts'
 export type { OpenedContent, ResumePoint } from './http/resume.ts'
 export { defaultRetryPolicy, type RetryPolicy } from './http/retry.ts'
+export type { Account } from './model/account.ts'
 export { type Capture, type CaptureKind, type ContentLocator, captureKinds } from './model/capture.ts'
 export type { Clock, SteadyClock } from './model/clock.ts'
 export { Failure, type FailureCode, failureCodes } from './model/failure.ts'
@@ -31,6 +32,7 @@ export {
   tid,
   tidKey,
 } from './model/feeds.ts'
+export type { FreeTerms } from './model/free-terms.ts'
 export {
   type ContentId,
   contentId,
@@ -91,6 +93,14 @@ export { presenceHost, readPresence } from './services/presence/wire.ts'
 export { type ProfilesClient, profileClient } from './services/profile/client.ts'
 export type { PlayerProfile, ProfileClient, ProfileName } from './services/profile/player-profile.ts'
 export { profileHost, readProfile, readProfiles } from './services/profile/wire.ts'
+export { newProofKey, type ProofKey, readProofKey } from './services/sign-in/proof-key.ts'
+export type {
+  ClientApp,
+  DeviceCode,
+  MicrosoftTokens,
+  SignIn,
+  XboxAuthorization,
+} from './services/sign-in/sign-in.ts'
 export { titleHubClient } from './services/title-hub/client.ts'
 export type { PlayedTitle, TitleAchievements, TitleHubClient } from './services/title-hub/played-title.ts'
 export { readTitleHistory, titleHubHost } from './services/title-hub/wire.ts'

@@ -1,11 +1,37 @@
 /** `xbox-drive`: the archive as a library. */
+
+export {
+  type CodeTerms,
+  type LogInOptions,
+  logInByCode,
+  logInByValue,
+  logOut,
+  type SignInOptions,
+  signIn,
+} from './app/account/log-in.ts'
+export { type Identity, type IdentityOptions, identityOf } from './app/account.ts'
+export { type AdoptTerms, adoptFolder } from './app/adopt.ts'
 export { type ArchivedFeeds, archiveFeeds } from './app/archive-feeds.ts'
 export { type Connection, connect } from './app/connect.ts'
-export { type Freed, type FreeEvent, type FreePlan, free, freeWorld, planFree } from './app/free.ts'
+export {
+  approvedPlan,
+  type Freed,
+  type FreeEvent,
+  type FreeOptions,
+  type FreePlan,
+  free,
+  freeWorld,
+  keepPlan,
+  planFree,
+} from './app/free.ts'
 export { type Pulled, pull, type ServicesOptions } from './app/pull.ts'
 export { readArchive } from './app/read-archive.ts'
+export { copyWorld, keepSecondCopy, type SecondCopyKept, secondCopyOf } from './app/second-copy.ts'
+export { type WatchSetup, watchArchive } from './app/watch.ts'
 export { type Archive, type Entrance, writeArchive } from './app/write-archive.ts'
+export type { Adopted } from './archive/adopt/adopt-world.ts'
 export { type ListedCapture, listCaptures } from './archive/captures/list-captures.ts'
+export { type CopyVerified, verifyCopy } from './archive/copies/verify-copy.ts'
 export { type Explanation, explain } from './archive/explain.ts'
 export type { FeedCounts, FeedFact, FeedSubject } from './archive/feeds/feed-facts.ts'
 export type { FeedFailure, FeedsPulled } from './archive/feeds/feed-pull.ts'
@@ -15,10 +41,11 @@ export { writeManifest } from './archive/manifest.ts'
 export type { CaptureFact, CaptureFilter, Catalog, FileFact } from './archive/ports.ts'
 export type { CapturesPulled, PullEvent, PullFailure, PullOptions } from './archive/pull.ts'
 export { type Rebuilt, rebuild } from './archive/rebuild.ts'
-export { type ArchiveStatus, archiveStatus } from './archive/status.ts'
+export { type ArchiveStatus, archiveStatus, quotaBytes } from './archive/status.ts'
 export type { TitleCounts, TitleFact } from './archive/title-storage/title-facts.ts'
 export type { TitlePullFailure, TitlesPulled } from './archive/title-storage/title-pull.ts'
 export { type Verified, verify } from './archive/verify.ts'
+export type { WatchEvent } from './archive/watch/watch-event.ts'
 export * from './client.ts'
 export { type Network, type NetworkOptions, startNetwork } from './network/network.ts'
 export { random } from './system.ts'

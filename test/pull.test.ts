@@ -4,6 +4,7 @@ import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync }
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { listCaptures } from '../src/archive/captures/list-captures.ts'
+import type { PullOptions } from '../src/archive/pull.ts'
 import { archiveStatus } from '../src/archive/status.ts'
 import { verify } from '../src/archive/verify.ts'
 import type { Wrap } from '../src/http/exchange.ts'
@@ -60,6 +61,24 @@ describe('pull', () => {
     const rest = await at.pull()
     assert.equal(rest.new + rest.known, 20)
     assert.equal((await listCaptures(at.catalog, { states: ['archived'] })).length, 20)
+  })
+
+  it('asks for nothing that an earlier pull left of another player’s', async test => {
+    const another = '2533274800000043' as PullOptions['owner']
+    // Of one's own there is nothing, and the captures of the first the network shows to nobody else.
+    let asking: PullOptions['owner'] | undefined
+    const guarded: Wrap = next => async request => {
+      if (!asking || !request.url.endsWith('/search')) return await next(request)
+      const isOwn = (await request.text()).includes(asking)
+      return isOwn ? new Response('{"values":[]}') : new Response(null, { status: 403 })
+    }
+    const at = await trial(test, { demo: 3, weather: [guarded] })
+    assert.equal((await at.pull({ max: 1 })).new, 1)
+    asking = another
+    const { new: fresh, failed, complete } = await at.pull({ owner: another })
+    assert.deepEqual([fresh, failed, complete], [0, [], true])
+    asking = undefined
+    assert.equal((await at.pull()).new, 2)
   })
 
   it('writes nothing in a dry run', async test => {

@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline'
 import { it, type TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { eachComing } from '../../src/archive/each-coming.ts'
-import { type Ended, type LocalNetwork, type Program, program } from '../trial/program.ts'
+import { login } from '../trial/login.ts'
+import { type LocalNetwork, type Program, program } from '../trial/program.ts'
 import { major, writeWorld } from '../trial/small-world.ts'
 import { temporaryFolder } from '../trial/trial.ts'
 
@@ -43,23 +44,6 @@ async function setting(test: TestContext, tokens: object = {}, xerrs: readonly n
     XDG_CONFIG_HOME: join(archive, '..', 'config'),
   }
   return { ...program(test, environment), url, archive, demo }
-}
-
-/** `login`, with somebody at the page where the code is typed. */
-async function login(at: Setting, form: Record<string, string>, ...args: string[]): Promise<Ended> {
-  const child = at.start('login', ...args)
-  let [out, err, answered] = ['', '', false]
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text))
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-    const [, page, code] = /open (\S+) and enter the code (\S+) /.exec(err) ?? []
-    if (!page || !code || answered) return
-    answered = true
-    const body = new URLSearchParams({ user_code: code, ...form })
-    void fetch(new URL('/device', at.url), { method: 'POST', body, signal: AbortSignal.timeout(20_000) })
-  })
-  const [exit] = (await once(child, 'close')) as [number]
-  return { exit, out, err }
 }
 
 it('a code typed elsewhere signs in; then a pull needs neither xuid nor authorization; then everything is forgotten', async test => {
@@ -126,8 +110,8 @@ it('a token that has expired is renewed by itself, and the refresh token that ca
   assert.ok(Date.parse(last.expires ?? '') > Date.parse(first.expires ?? ''))
 })
 
-/** Protocol page, section 4.5: of each kind one. */
-const xErrs = [222, 227, 229, 233, 234, 235, 236, 237, 238, 239, 240, 241].map(end => 2148916000 + end)
+/** Every one of the protocol page, section 4.5. */
+const xErrs = [222, 227, 229, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243].map(end => 2148916000 + end)
 
 it('declined, refused by Xbox and interrupted: each in words, and nobody is signed in', async test => {
   const at = await setting(test, {}, xErrs)

@@ -7,6 +7,8 @@ import { keptToken } from './given-token.ts'
 import { signInAlone } from './sign-in-alone.ts'
 import { type KeyPlace, tokenPlace } from './token-place.ts'
 
+export { type SignInOptions, signIn } from '../../services/sign-in/client.ts'
+
 export interface LogInOptions {
   /** Undefined: the live network. */
   readonly network: URL | undefined

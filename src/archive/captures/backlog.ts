@@ -18,7 +18,7 @@ export async function isBacklogLong(catalog: Catalog, options: PullOptions, now:
   if (pending + failed <= most) return false
   let due = 0
   for await (const fact of allOf(catalog, { ...options.filter, states: undone })) {
-    if (!mustRest(fact, options, now)) due += 1
+    if (fact.owner === options.owner && !mustRest(fact, options, now)) due += 1
     if (due > most) return true
   }
   return false
@@ -37,7 +37,9 @@ export async function* backlog(
     allOf(catalog, { ...filter, states: undone }),
     allOf(catalog, { ...filter, damaged: true }),
   )) {
-    if (attempted.has(fact.contentId) || fact.localId === undefined || !fact.upstream) continue
+    // Another player's are asked for when that one is signed in: the network shows them to nobody else.
+    if (fact.owner !== options.owner || attempted.has(fact.contentId)) continue
+    if (fact.localId === undefined || !fact.upstream) continue
     if (mustRest(fact, options, clock.now())) continue
     const capture = await source.refresh(fact, signal)
     if (capture) {

@@ -74,7 +74,7 @@ function told(explanation: Explanation): string {
 function captureLines({ contentId, kind, game, captured, expires, state, upstream }: CaptureFact): string[] {
   return [
     `${game}, ${kind === 'gameClip' ? 'clip' : 'screenshot'} of ${timeText(captured)}`,
-    `${contentId}: ${state}, ${whereabouts(upstream)}${expires ? `, expires ${timeText(expires)}` : ''}`,
+    `${contentId}: ${state}, ${whereabouts(upstream)}${upstream && expires ? `, expires ${timeText(expires)}` : ''}`,
   ]
 }
 
