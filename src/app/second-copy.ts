@@ -14,21 +14,24 @@ import type { Archive } from './write-archive.ts'
  * Opens the second copy of an archive; an empty place becomes one.
  *
  * @param place a folder, or `s3://bucket/prefix?endpoint=…&region=…`
- * @throws Failure `missing` (unplugged), `invalid` (another archive's, somebody else's files, or within this very archive),
- * `unreachable`, `forbidden`
+ * @throws Failure `missing` (unplugged), `invalid` (another archive's, or somebody else's files), `unreachable`, `forbidden`
  */
-export async function secondCopyOf({ root }: Pick<Archive, 'root'>, place: string | URL): Promise<KeptCopy> {
-  const archive = findArchive(root, knownArchives(stateFolder(process.env)))
+async function secondCopyAt(place: string | URL, archiveId: string): Promise<KeptCopy> {
   if (place instanceof URL) {
     const { s3Copy } = await import('../stores/copies/s3.ts')
-    return await s3Copy(place, archive)
-  }
-  const [ours, theirs] = [resolve(root) + sep, resolve(place) + sep]
-  if (ours.startsWith(theirs) || theirs.startsWith(ours)) {
-    throw new Failure('invalid', `${place} and the archive lie in each other. Name another place with --second-copy.`)
+    return await s3Copy(place, archiveId)
   }
   const known = knownArchives(join(stateFolder(process.env), 'copies'))
-  return folderCopy({ root: resolve(place), archive, known })
+  return folderCopy({ root: resolve(place), archive: archiveId, known })
+}
+
+/** The same for an open archive. @throws Failure `invalid` besides, for a place that lies in the archive or holds it */
+export async function secondCopyOf({ root }: Pick<Archive, 'root'>, place: string | URL): Promise<KeptCopy> {
+  const [ours, theirs] = [resolve(root) + sep, typeof place === 'string' ? resolve(place) + sep : '']
+  if (theirs !== '' && (ours.startsWith(theirs) || theirs.startsWith(ours))) {
+    throw new Failure('invalid', `${place} and the archive lie in each other: name another place with --second-copy.`)
+  }
+  return await secondCopyAt(place, findArchive(root, knownArchives(stateFolder(process.env))))
 }
 
 /** For `verifyCopy`, `healFromCopy` and `copyMissing`. */

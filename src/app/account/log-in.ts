@@ -1,13 +1,12 @@
 import type { Account } from '../../model/account.ts'
 import { newProofKey } from '../../services/sign-in/proof-key.ts'
-import type { DeviceCode } from '../../services/sign-in/sign-in.ts'
-import { accountsOf } from './accounts.ts'
+import type { DeviceCode, SignIn } from '../../services/sign-in/sign-in.ts'
+import { type Accounts, accountsOf } from './accounts.ts'
 import { askWho } from './ask-who.ts'
 import { keptToken } from './given-token.ts'
 import { signInAlone } from './sign-in-alone.ts'
+import type { StoredAccount } from './stored-account.ts'
 import { type KeyPlace, tokenPlace } from './token-place.ts'
-
-export { type SignInOptions, signIn } from '../../services/sign-in/client.ts'
 
 export interface LogInOptions {
   /** Undefined: the live network. */
@@ -27,16 +26,25 @@ export interface CodeTerms {
 }
 
 /** Signs in by a code that a person types elsewhere. @throws Failure `forbidden`, `timeout`, `unauthenticated`, `unreachable` */
-export async function logInByCode(options: LogInOptions, { clientId, ask, signal }: CodeTerms): Promise<Account> {
+export async function logInByCode(options: LogInOptions, terms: CodeTerms): Promise<Account> {
   const proofKey = newProofKey().text()
-  const steps = signInAlone(options.network, proofKey)
+  return await byCode(accountsIn(options), signInAlone(options.network, proofKey), proofKey, terms)
+}
+
+/** The same with any steps and any place. */
+async function byCode(
+  accounts: Accounts,
+  steps: SignIn,
+  proofKey: string,
+  { clientId, ask, signal }: CodeTerms,
+): Promise<StoredAccount> {
   const app = { id: clientId }
   const code = await steps.beginDeviceCode(app, signal)
   ask(code)
   const tokens = await steps.approval(app, code, signal)
   const { gamertag, xuid, expires, authorization } = await steps.xbox(app, tokens, signal)
   const account = { gamertag, xuid, expires, authorization, renewal: { clientId, tokens, proofKey } }
-  await accountsIn(options).keep(account)
+  await accounts.keep(account)
   return account
 }
 

@@ -1,24 +1,39 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
-import { exclusive } from '../sqlite/exclusive.ts'
 
 const between = 50
 const longest = 60_000
 
-/** One process at a time. @throws Failure `locked` after a minute */
+/**
+ * One process at a time. The lock is the operating system's, through SQLite, and ends with its process however that ends.
+ *
+ * @throws Failure `locked` after a minute
+ */
 export async function withLock<T>(file: string, clock: Clock, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  using _held = await turn(file, clock)
-  return await work()
+  const database = new DatabaseSync(file)
+  try {
+    for (let waited = 0; !taken(database); waited += between) {
+      if (waited >= longest) {
+        throw new Failure('locked', 'Another xbox-drive has been signing in for a minute. Wait for it, or stop it.')
+      }
+      await clock.sleep(between)
+    }
+    return await work()
+  } finally {
+    database.close()
+  }
 }
 
-async function turn(file: string, clock: Clock): Promise<Disposable> {
-  for (let waited = 0; waited < longest; waited += between) {
-    const held = exclusive(file)
-    if (held) return held
-    await clock.sleep(between)
+function taken(database: DatabaseSync): boolean {
+  try {
+    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+    return true
+  } catch (thrown) {
+    if (((thrown as { errcode?: number }).errcode ?? 0) % 256 === 5) return false
+    throw thrown
   }
-  throw new Failure('locked', 'Another xbox-drive has been signing in for a minute. Wait for it, or stop it.')
 }
