@@ -1,5 +1,4 @@
 /** `xbox-drive`: the archive as a library. */
-
 export { type CodeTerms, type LogInOptions, logInByCode, logInByValue, logOut } from './app/account/log-in.ts'
 export { type Identity, type IdentityOptions, identityOf } from './app/account.ts'
 export { type AdoptTerms, adoptFolder } from './app/adopt.ts'
