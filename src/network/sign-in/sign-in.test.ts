@@ -118,6 +118,19 @@ test('refresh tokens rotate: the one before works until the new one was used', a
   await assert.rejects(trial.client.refresh(ownApp, third), { code: 'unauthenticated' })
 })
 
+test('a network behind a path in front of all others, which it does not see, is signed in at as well', async () => {
+  const trial = await signInTrial()
+  const behind = async (request: Request) => {
+    const url = new URL(request.url)
+    if (!url.pathname.startsWith('/xbox/')) return new Response(null, { status: 404 })
+    return trial.exchange(new Request(origin + url.pathname.slice('/xbox'.length), request))
+  }
+  const client = signIn(behind, { host: new URL('/xbox/', origin), clock: trial.clock })
+  const code = await client.beginDeviceCode(xboxApp)
+  await trial.decide(code)
+  assert.equal((await client.xbox(xboxApp, await client.approval(xboxApp, code))).gamertag, 'Tonic')
+})
+
 test('several players: each gets its own', async () => {
   const trial = await signInTrial({ players: [tonic, major] })
   const account = await trial.client.xbox(xboxApp, await trial.tokens(xboxApp, 'major'))
