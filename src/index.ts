@@ -1,14 +1,5 @@
 /** `xbox-drive`: the archive as a library. */
-
-export {
-  type CodeTerms,
-  type LogInOptions,
-  logInByCode,
-  logInByValue,
-  logOut,
-  type SignInOptions,
-  signIn,
-} from './app/account/log-in.ts'
+export { type CodeTerms, type LogInOptions, logInByCode, logInByValue, logOut } from './app/account/log-in.ts'
 export { type Identity, type IdentityOptions, identityOf } from './app/account.ts'
 export { type AdoptTerms, adoptFolder } from './app/adopt.ts'
 export { type ArchivedFeeds, archiveFeeds } from './app/archive-feeds.ts'
@@ -48,4 +39,5 @@ export { type Verified, verify } from './archive/verify.ts'
 export type { WatchEvent } from './archive/watch/watch-event.ts'
 export * from './client.ts'
 export { type Network, type NetworkOptions, startNetwork } from './network/network.ts'
+export { type SignInOptions, signIn } from './services/sign-in/client.ts'
 export { random } from './system.ts'

@@ -53,6 +53,18 @@ it('every command stands in the README, every operation in its page', () => {
   assert.ok(titleOperations.length === titleFiles.length, 'an operation of title storage is not in the list above')
 })
 
+it('every package we depend on has its reason', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+  const reasons = readFileSync('docs/decisions/003-few-dependencies.md', 'utf8')
+  const ours = names.filter(name => !name.startsWith('@types/'))
+  assert.ok(ours.length > 10, 'it read them')
+  assert.deepEqual(
+    ours.filter(name => !reasons.includes(`\`${name}\``)),
+    [],
+  )
+})
+
 it('no link of ours leads nowhere', () => {
   let links = 0
   for (const page of pages) {

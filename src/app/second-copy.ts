@@ -16,7 +16,7 @@ import type { Archive } from './write-archive.ts'
  * @param place a folder, or `s3://bucket/prefix?endpoint=…&region=…`
  * @throws Failure `missing` (unplugged), `invalid` (another archive's, or somebody else's files), `unreachable`, `forbidden`
  */
-export async function secondCopyAt(place: string | URL, archiveId: string): Promise<KeptCopy> {
+async function secondCopyAt(place: string | URL, archiveId: string): Promise<KeptCopy> {
   if (place instanceof URL) {
     const { s3Copy } = await import('../stores/copies/s3.ts')
     return await s3Copy(place, archiveId)

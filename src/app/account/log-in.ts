@@ -8,8 +8,6 @@ import { signInAlone } from './sign-in-alone.ts'
 import type { StoredAccount } from './stored-account.ts'
 import { type KeyPlace, tokenPlace } from './token-place.ts'
 
-export { type SignInOptions, signIn } from '../../services/sign-in/client.ts'
-
 export interface LogInOptions {
   /** Undefined: the live network. */
   readonly network: URL | undefined
@@ -34,7 +32,7 @@ export async function logInByCode(options: LogInOptions, terms: CodeTerms): Prom
 }
 
 /** The same with any steps and any place. */
-export async function byCode(
+async function byCode(
   accounts: Accounts,
   steps: SignIn,
   proofKey: string,

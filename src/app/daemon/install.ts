@@ -5,12 +5,12 @@ import { Failure } from '../../model/failure.ts'
 import { systemClock } from '../../system.ts'
 import { launchd } from './launchd.ts'
 import { runProgram } from './run-program.ts'
-import type { ServiceManager, Surroundings } from './service-manager.ts'
+import type { ManagerWorld, ServiceManager } from './service-manager.ts'
 import { systemd } from './systemd.ts'
 import { taskScheduler } from './task-scheduler.ts'
 import { marker } from './unit.ts'
 
-export interface InstallOptions extends Partial<Pick<Surroundings, 'run' | 'sleep'>> {
+export interface InstallOptions extends Partial<Pick<ManagerWorld, 'run' | 'sleep'>> {
   /** The running Node.js and the program's own file, absolute. */
   readonly node: string
   readonly program: string
@@ -73,10 +73,10 @@ export async function uninstallWatch(
 
 function managerOf(options: Omit<InstallOptions, 'arguments' | 'node' | 'program'>): ServiceManager {
   const { platform, environment, home, uid, run = runProgram, sleep = systemClock.sleep } = options
-  const surroundings = { platform, environment, home, uid, run, sleep }
-  if (platform === 'linux') return systemd(surroundings)
-  if (platform === 'darwin') return launchd(surroundings)
-  if (platform === 'win32') return taskScheduler(surroundings)
+  const world = { platform, environment, home, uid, run, sleep }
+  if (platform === 'linux') return systemd(world)
+  if (platform === 'darwin') return launchd(world)
+  if (platform === 'win32') return taskScheduler(world)
   throw new Failure(
     'invalid',
     `How daemons are started on ${platform} is not known here. Let it run “xbox-drive watch” at the start of the system.`,

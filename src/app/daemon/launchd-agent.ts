@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { marker, type Unit, withoutControls, xmlText } from './unit.ts'
+import { xmlText } from '../../http/xml-write.ts'
+import { marker, type Unit, withoutControls } from './unit.ts'
 
 export const agentLabel = 'io.github.xbox-drive.watch'
 

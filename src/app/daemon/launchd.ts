@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { agentLabel, launchdAgent } from './launchd-agent.ts'
-import { inTurn, type ServiceManager, type Surroundings } from './service-manager.ts'
+import { type ManagerWorld, runInTurn, type ServiceManager } from './service-manager.ts'
 
-export function launchd(surroundings: Surroundings): ServiceManager {
-  const { home, uid = 0, sleep } = surroundings
+export function launchd(world: ManagerWorld): ServiceManager {
+  const { home, uid = 0, sleep } = world
   const file = join(home, 'Library', 'LaunchAgents', `${agentLabel}.plist`)
   const domain = `gui/${uid}`
-  const control = (...args: string[]) => inTurn(surroundings, [['launchctl', ...args]])
+  const control = (...args: string[]) => runInTurn(world, [['launchctl', ...args]])
   return {
     kind: 'launchd',
     file,

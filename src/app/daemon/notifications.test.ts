@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { jumpingClock } from '../../../test/trial/jumping-clock.ts'
-import { notifications, type Told } from './notifications.ts'
+import { notifications, type Untold } from './notifications.ts'
 import type { News } from './watch-news.ts'
 
 const news = (message: string, kind: News['kind'] = 'expiring'): News => ({
@@ -12,7 +12,7 @@ const news = (message: string, kind: News['kind'] = 'expiring'): News => ({
   isUrgent: true,
 })
 
-function listener(merges: boolean, answers: Told[] = []) {
+function listener(merges: boolean, answers: (Untold | undefined)[] = []) {
   const clock = jumpingClock()
   const [heard, said, times]: [string[], string[], number[]] = [[], [], []]
   const tell = async (all: readonly News[]) => {
@@ -52,7 +52,7 @@ it('who wants each for itself gets each, in order', async () => {
 })
 
 it('what was not heard is told again, ever more rarely, in order, and remarked once', async () => {
-  const refusal: Told = { problem: 'no answer.', again: true }
+  const refusal: Untold = { problem: 'no answer.', again: true }
   const { clock, heard, said, queue, times } = listener(true, [refusal, refusal, { ...refusal, after: 300_000 }])
   queue.add(news('a'))
   queue.add(news('b', 'failed'))

@@ -2,18 +2,22 @@
 import type { Clock } from '../../model/clock.ts'
 import type { News } from './watch-news.ts'
 
-/** Undefined: told. */
-export type Told =
-  | { readonly problem: string; readonly again: boolean; readonly after?: number | undefined }
-  | undefined
+/** Why somebody was not told. */
+export interface Untold {
+  readonly problem: string
+  /** Is it worth another try? */
+  readonly again: boolean
+  /** Milliseconds. */
+  readonly after?: number | undefined
+}
 
 export interface Listener {
   /** For remarks. No secrets. */
   readonly name: string
   /** Several of a kind become one, or each is told for itself. */
   readonly merges: boolean
-  /** All of one kind. */
-  tell(news: readonly [News, ...News[]]): Promise<Told>
+  /** All of one kind. @returns undefined: told */
+  tell(news: readonly [News, ...News[]]): Promise<Untold | undefined>
 }
 
 export interface Notifications extends AsyncDisposable {

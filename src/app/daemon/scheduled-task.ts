@@ -1,5 +1,6 @@
+import { xmlText } from '../../http/xml-write.ts'
 import { Failure } from '../../model/failure.ts'
-import { marker, type Unit, withoutControls, xmlText } from './unit.ts'
+import { marker, type Unit, withoutControls } from './unit.ts'
 
 /**
  * A task for Windows' Task Scheduler (Task Scheduler Schema 1.2).

@@ -1,7 +1,7 @@
 import type { RunProgram } from './run-program.ts'
 import type { Unit } from './unit.ts'
 
-export interface Surroundings {
+export interface ManagerWorld {
   readonly environment: NodeJS.ProcessEnv
   readonly platform: NodeJS.Platform
   readonly home: string
@@ -33,8 +33,8 @@ export interface ServiceManager {
 }
 
 /** One command after another, until one fails. @returns why */
-export async function inTurn(
-  { run, environment }: Pick<Surroundings, 'run' | 'environment'>,
+export async function runInTurn(
+  { run, environment }: Pick<ManagerWorld, 'run' | 'environment'>,
   commands: readonly (readonly [string, ...string[]])[],
 ): Promise<string | undefined> {
   for (const [program, ...args] of commands) {

@@ -46,7 +46,7 @@ export function tellWebhook(address: URL, number: number, clock: Clock): Listene
   }
 }
 
-export function webhookBody(all: readonly [News, ...News[]]): object {
+function webhookBody(all: readonly [News, ...News[]]): object {
   const { title, message } = newsText(all)
   const text = `${title}\n${message}`
   const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text

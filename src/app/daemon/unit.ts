@@ -24,8 +24,3 @@ export function withoutControls({ command, variables }: Unit): void {
     )
   }
 }
-
-/** For character data and attributes of XML. */
-export function xmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}

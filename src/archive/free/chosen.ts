@@ -28,7 +28,10 @@ export function chosen(
   leaving: number,
 ): Choice {
   if (terms.untilFree !== undefined && terms.untilFree > quotaBytes) {
-    throw new Failure('invalid', `The cloud has ${quotaBytes} bytes: no more than that can be free.`)
+    throw new Failure(
+      'invalid',
+      `The cloud has ${quotaBytes} bytes: no more than that can be free. Name less with --until-free.`,
+    )
   }
   const newestFirst = [...listing.values()].sort(byTime).reverse()
   const kept = new Set(newestFirst.slice(0, terms.keepLatest ?? 0).map(({ contentId }) => contentId))

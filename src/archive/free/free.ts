@@ -21,7 +21,10 @@ import { stillHolds } from './still-holds.ts'
  */
 export async function free(world: FreeWorld, owner: Xuid, plan: FreePlan): Promise<Freed> {
   if (!isAuthentic(plan) || plan.owner !== owner) {
-    throw new Failure('precondition-failed', 'This is no plan for this player, or it was changed since it was made.')
+    throw new Failure(
+      'precondition-failed',
+      'This is no plan for this player, or it was changed since it was made. Make a new one.',
+    )
   }
   const watch = guard(world, owner)
   await watch.look()

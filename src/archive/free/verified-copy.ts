@@ -9,7 +9,7 @@ import { recorded } from './recorded.ts'
 export type ProofWorld = ReadBackWorld & Pick<FreeWorld, 'catalog' | 'clock'>
 
 /** Milliseconds that a proof holds. */
-export const proofHolds = 60_000
+const proofHolds = 60_000
 
 /**
  * That every file of a capture was read back just now and is what was archived. Only {@link VerifiedCopy.prove} makes one:

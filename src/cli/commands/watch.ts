@@ -3,22 +3,22 @@ import { watchArchive } from '../../app/watch.ts'
 import type { TurnOutcome } from '../../archive/watch/turn.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Run } from '../command.ts'
+import { commands } from '../commands.ts'
 import type { ExitCode } from '../exit-codes.ts'
-import { freeingByPolicy } from '../freeing-by-policy.ts'
-import { install, uninstall } from '../install-watch.ts'
-import { observers } from '../observers.ts'
 import { archiveRoot } from '../paths.ts'
 import { redacted } from '../redacted.ts'
 import { connected, shownProgress, transferOptions } from '../transfers.ts'
 import { wishOf } from './pull.ts'
 import { eventText } from './watch/event-text.ts'
+import { freeingByPolicy } from './watch/freeing-by-policy.ts'
+import { install, uninstall } from './watch/install.ts'
+import { observers } from './watch/observers.ts'
 
 export const run: Run = async ({ config, signal, print, say }) => {
   const said = (['install', 'uninstall', 'once'] as const).filter(name => config[name])
   if (said.length > 1) {
     throw new Failure('invalid', `--${said[0]} and --${said[1]} do not go together. Choose one of them.`)
   }
-  const { commands } = await import('../commands.ts')
   if (config.install) return await install({ print, say }, commands.watch?.settings ?? [])
   if (config.uninstall) return await uninstall({ print, say })
   await mustMakeSense(() => wishOf(undefined, config))

@@ -23,8 +23,6 @@ import { Failure } from '../../model/failure.ts'
 import type { Sha256 } from '../../model/ids.ts'
 import { keepAside } from './aside.ts'
 
-export { takeOver } from './take-over.ts'
-
 const buffer = Buffer.allocUnsafeSlow(1 << 20)
 
 /** Reads a whole file: size, SHA-256, and its structure if asked. */

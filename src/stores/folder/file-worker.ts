@@ -1,7 +1,10 @@
 /** The thread's side: one order in, its result or what went wrong out. */
 import { parentPort } from 'node:worker_threads'
 import type { FailureCode } from '../../model/failure.ts'
-import * as work from './file-work.ts'
+import * as fileWork from './file-work.ts'
+import { takeOver } from './take-over.ts'
+
+const work = { ...fileWork, takeOver }
 
 export type Job = keyof typeof work
 export type Order<Name extends Job = Job> = { readonly job: Name; readonly words: Parameters<(typeof work)[Name]> }

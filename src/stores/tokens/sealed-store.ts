@@ -85,7 +85,10 @@ async function begun(keepers: readonly KeyKeeper[], only: KeyKeeper['kind'] | un
   for (const keeper of keepers) {
     if ((only === undefined || keeper.kind === only) && (await keeper.save(key))) return { key, keeper }
   }
-  throw new Failure('forbidden', 'The system keyring does not answer, so it cannot keep who is signed in. Unlock it.')
+  throw new Failure(
+    'forbidden',
+    'The system keyring does not answer, so it cannot keep who is signed in. Unlock it, or keep the key in a file: xbox-drive login --token-store file.',
+  )
 }
 
 function setAside(file: string): void {

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { it } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { temporaryFolder } from '../../test/trial/trial.ts'
+import { temporaryFolder } from '../../../../test/trial/trial.ts'
 
 const isLinux = process.platform === 'linux'
 it('the running program installs itself, with its settings, and is gone again', {
@@ -16,7 +16,7 @@ it('the running program installs itself, with its settings, and is gone again', 
   writeFileSync(join(bin, 'systemctl'), '#!/bin/sh\nexit 0\n')
   chmodSync(join(bin, 'systemctl'), 0o755)
   const script = join(home, 'my program.mjs')
-  const module = pathToFileURL(join(process.cwd(), 'src/cli/install-watch.ts')).href
+  const module = pathToFileURL(join(process.cwd(), 'src/cli/commands/watch/install.ts')).href
   writeFileSync(
     script,
     `import { install, uninstall } from ${JSON.stringify(module)}

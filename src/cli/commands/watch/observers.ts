@@ -1,11 +1,11 @@
-import type { WatchObserver } from '../app/daemon/watch-observer.ts'
-import { watchObservers } from '../app/daemon/watch-observers.ts'
-import { readArchive } from '../app/read-archive.ts'
-import { archiveStatus } from '../archive/status.ts'
-import type { Config } from '../config/settings.ts'
-import { systemClock } from '../system.ts'
-import { archiveRoot } from './paths.ts'
-import { titlePlaces } from './title-places.ts'
+import type { WatchObserver } from '../../../app/daemon/watch-observer.ts'
+import { watchObservers } from '../../../app/daemon/watch-observers.ts'
+import { readArchive } from '../../../app/read-archive.ts'
+import { archiveStatus } from '../../../archive/status.ts'
+import type { Config } from '../../../config/settings.ts'
+import { systemClock } from '../../../system.ts'
+import { archiveRoot } from '../../paths.ts'
+import { titlePlaces } from '../../title-places.ts'
 
 /** Milliseconds. */
 const day = 86_400_000

@@ -1,10 +1,10 @@
 /** `watch --install` and `watch --uninstall`. */
 import { homedir } from 'node:os'
-import { installWatch, uninstallWatch } from '../app/daemon/install.ts'
-import { thisProgram } from '../app/daemon/this-program.ts'
-import { commonSettings, type SettingName } from '../config/settings.ts'
-import { parseArguments } from './arguments.ts'
-import type { CommandContext } from './command.ts'
+import { installWatch, uninstallWatch } from '../../../app/daemon/install.ts'
+import { thisProgram } from '../../../app/daemon/this-program.ts'
+import { commonSettings, type SettingName } from '../../../config/settings.ts'
+import { parseArguments } from '../../arguments.ts'
+import type { CommandContext } from '../../command.ts'
 import { unitArguments } from './unit-arguments.ts'
 
 type Context = Pick<CommandContext, 'print' | 'say'>

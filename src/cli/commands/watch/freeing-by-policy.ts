@@ -1,11 +1,11 @@
 /** Emptying the cloud without asking anybody: by the standing policy of the configuration. */
-import { free, freeWorld, planFree } from '../app/free.ts'
-import { secondCopyOf } from '../app/second-copy.ts'
-import type { WatchSetup } from '../app/watch.ts'
-import { quotaBytes } from '../archive/status.ts'
-import type { Config } from '../config/settings.ts'
-import { systemClock } from '../system.ts'
-import { signedIn } from './identity.ts'
+import { free, freeWorld, planFree } from '../../../app/free.ts'
+import { secondCopyOf } from '../../../app/second-copy.ts'
+import type { WatchSetup } from '../../../app/watch.ts'
+import { quotaBytes } from '../../../archive/status.ts'
+import type { Config } from '../../../config/settings.ts'
+import { systemClock } from '../../../system.ts'
+import { signedIn } from '../../identity.ts'
 
 /** @returns undefined when there is no policy. @param now the configuration as it is in this turn */
 export function freeingByPolicy(

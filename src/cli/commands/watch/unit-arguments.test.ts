@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { it } from 'node:test'
-import { commonSettings } from '../config/settings.ts'
-import { parseArguments } from './arguments.ts'
+import { commonSettings } from '../../../config/settings.ts'
+import { parseArguments } from '../../arguments.ts'
 import { unitArguments } from './unit-arguments.ts'
 
 const names = [

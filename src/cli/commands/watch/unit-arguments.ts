@@ -1,7 +1,7 @@
 /** Settings, wherever they were given, as flags for a program that is started elsewhere and later. */
-import { environmentOf, flagOf, type Setting, type SettingName, settings } from '../config/settings.ts'
-import { folder, truth } from '../config/values.ts'
-import type { ParsedArguments } from './arguments.ts'
+import { environmentOf, flagOf, type Setting, type SettingName, settings } from '../../../config/settings.ts'
+import { folder, truth } from '../../../config/values.ts'
+import type { ParsedArguments } from '../../arguments.ts'
 
 export interface UnitArguments {
   readonly arguments: readonly string[]
