@@ -96,7 +96,10 @@ it('is none for a picture that is not whole, or a sidecar of another capture, wh
     await assert.rejects(VerifiedCopy.prove(world, sidecar), { code: 'corrupt', message: /speaks of another/ })
   }
   const nonsense = await recordedAs(made, mended, 'Entity', Buffer.from('no JSON'))
-  await assert.rejects(VerifiedCopy.prove(world, nonsense), { code: 'invalid' })
+  await assert.rejects(VerifiedCopy.prove(world, nonsense), {
+    code: 'corrupt',
+    message: /cannot be read: .*[^.]\. xbox-drive verify --repair/,
+  })
 })
 
 it('needs a main file and a sidecar', async test => {
