@@ -34,8 +34,12 @@ export async function readBack(world: ReadBackWorld, planned: PlannedDeletion, o
 }
 
 async function readCopy({ secondCopy }: ReadBackWorld, file: PlannedFile): Promise<void> {
-  const found = await secondCopy?.inspect(file.path)
-  compare(found, file, `${file.path} in ${secondCopy?.name}`)
+  const name = `${file.path} in ${secondCopy?.name}`
+  try {
+    compare(await secondCopy?.inspect(file.path), file, name)
+  } catch (thrown) {
+    throw unreadable(name, thrown)
+  }
 }
 
 async function readMedia({ folder }: ReadBackWorld, file: PlannedFile): Promise<void> {
