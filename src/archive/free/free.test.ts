@@ -65,8 +65,16 @@ describe('free', () => {
     for (const role of ['Download', 'Thumbnail_Large', 'Entity']) {
       for (const hurt of [(file: string) => appendFileSync(file, 'x'), (file: string) => rmSync(file)]) {
         const { at, world, plan, asked, events } = await planned(test, 3)
-        hurt(join(at.root, plan.captures[1]?.files.find(file => file.role === role)?.path as string))
+        const path = plan.captures[1]?.files.find(file => file.role === role)?.path as string
+        hurt(join(at.root, path))
         const freed = await free(world, owner, plan)
+        for (const { reason } of freed.refused) {
+          assert.ok(reason.startsWith(`The archive is not as it was recorded: ${path} `), reason)
+          assert.match(reason, /verify --repair/)
+        }
+        const status = await archiveStatus(at.catalog, new Date())
+        assert.deepEqual([status.safe, status.captures.damaged], [false, 1], 'what was seen is noted')
+        assert.match((await planFree(world, owner, {}, quotaBytes)).stays[0]?.reason ?? '', /^damaged in the archive/)
         assert.deepEqual([freed.deleted, freed.accepted, freed.refused.length], [1, 0, 2])
         assert.deepEqual(asked, [plan.captures[0]?.contentId])
         assert.ok(events.some(({ event }) => event === 'stopped'))
