@@ -147,7 +147,9 @@ it('a given value is kept once the network says whose it is, wins over who is si
   const stale = await at.run('pull', '--authorization', 'XBL3.0 x=9;stale')
   assert.equal(stale.exit, 12)
   assert.match(stale.err, /Paste a fresh value/)
-  assert.equal((await at.run('login', '--authorization', 'XBL3.0 x=9;stale')).exit, 12)
+  const refused = await at.run('login', '--authorization', 'XBL3.0 x=9;stale')
+  assert.equal(refused.exit, 12)
+  assert.match(refused.err, /^xbox-drive: The network does not take the given authorization/)
   assert.equal((await at.json<Who>('whoami')).xuid, at.demo.xuid, 'what nobody takes is not kept')
 
   const elsewhere = await setting(test)
