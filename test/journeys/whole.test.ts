@@ -101,6 +101,7 @@ describe('the whole way', { concurrency: true }, () => {
     await signIn(major.gamertag)
     const theirs = await at.run('free', '--yes', '--json', '--xuid', tonic.xuid)
     assert.deepEqual([theirs.exit, code(theirs.out)], [1, 'forbidden'])
+    assert.match(theirs.out, /sign in as that player with xbox-drive login/)
     assert.equal((await at.json<{ captures: { new: number } }>('pull', 'captures')).captures.new, 1)
     assert.deepEqual(ids(await at.json<Freed>('free')), ['orbit-png'])
     assert.deepEqual(listed(net, tonic).length + listed(net, major).length, 4)
