@@ -47,7 +47,7 @@ function world(captures: object[], tokens: object = {}) {
     { ...tonic, captures },
     { ...major, captures: [capture('orbit-png', 1)] },
   ]
-  return { players, limits: { tokens: { intervalSeconds: 1, xstsSeconds: 6, accessSeconds: 6, ...tokens } } }
+  return { players, limits: { tokens: { intervalSeconds: 1, xstsSeconds: 10, accessSeconds: 10, ...tokens } } }
 }
 
 async function setting(test: TestContext): Promise<Program & { net: LastingNetwork; archive: string }> {
