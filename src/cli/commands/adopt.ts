@@ -52,7 +52,9 @@ function summary(
     ...unknown.map(path => `unknown  ${path}: ${reasons[path]}`),
     ...failed.map(({ path, message }) => `failed   ${path}: ${message}`),
     `${many(adopted, 'capture')} of ${folder} ${verb}, ${many(files, 'file')} with ${bytesText(bytes)}; ${known} were in the archive already.`,
-    ...(unknown.length ? [`${many(unknown.length, 'file')} left alone: nobody knows for sure what they are.`] : []),
+    ...(unknown.length
+      ? [`${many(unknown.length, 'file')} left alone, of which nobody knows for sure what it is.`]
+      : []),
     ...(incomplete
       ? [
           `Of ${many(incomplete, 'capture')} something is missing still, a thumbnail perhaps: xbox-drive pull brings that.`,
