@@ -15,7 +15,7 @@ import { sentences } from './sentences.ts'
 interface Instruments {
   activeMutant?: string | undefined
   currentTestId?: string | undefined
-  mutantCoverage?: { readonly static: object; readonly perTest: object }
+  mutantCoverage?: { readonly static: object; readonly perTest: Readonly<Record<string, Record<string, number>>> }
   hitCount?: number | undefined
   hitLimit?: number | undefined
 }
@@ -23,7 +23,6 @@ interface Instruments {
 interface MutantRun {
   readonly activeMutant: { readonly id: string }
   readonly testFilter?: readonly string[]
-  readonly hitLimit?: number
 }
 
 const world = globalThis as { __stryker__?: Instruments }
@@ -35,18 +34,25 @@ process.once('exit', () => rmSync(process.env.TMPDIR as string, { recursive: tru
 // What a mutant leaves behind to fail later, when another one is looked at, says nothing of that one.
 process.on('unhandledRejection', () => undefined)
 
-/** Milliseconds that each check took, by its name: for the processes that come after. In Stryker's copy of the project. */
-const timesFile = 'check-times.json'
-const times = (): Readonly<Record<string, number>> =>
-  existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : {}
+/** What a check took without any mutant: for the processes that come after. In Stryker's copy of the project. */
+interface Cost {
+  /** Milliseconds. */
+  readonly time: number
+  /** How often it came across each mutant. */
+  readonly hits: Readonly<Record<string, number>>
+}
+
+const costsFile = 'check-costs.json'
+const costs = (): Readonly<Record<string, Cost>> =>
+  existsSync(costsFile) ? JSON.parse(readFileSync(costsFile, 'utf8')) : {}
 
 let isLoaded = false
 
 /** Loaded only now: some mutants strike while a module is loaded. The working directory is Stryker's copy of the project. */
 async function loaded(): Promise<readonly Check[]> {
   if (!isLoaded) await load()
-  const took = times()
-  const timeOf = ({ name }: Check) => took[name] ?? 0
+  const known = costs()
+  const timeOf = ({ name }: Check) => known[name]?.time ?? 0
   return [...collected].sort((one, other) => timeOf(one) - timeOf(other))
 }
 
@@ -90,26 +96,29 @@ const runner = {
   capabilities: () => ({ reloadEnvironment: false }),
   async dryRun() {
     const tests: object[] = []
-    const took: Record<string, number> = {}
+    const spent: Record<string, Cost> = {}
     for (const check of await loaded()) {
       const begun = performance.now()
       const failure = await failureOf(check, 60_000)
       const time = performance.now() - begun
-      took[check.name] = time
+      spent[check.name] = { time, hits: instruments.mutantCoverage?.perTest[check.name] ?? {} }
       const told = { id: check.name, name: check.name, timeSpentMs: time }
       tests.push(failure ? { ...told, status: 1, failureMessage: String(failure) } : { ...told, status: 0 })
     }
-    writeFileSync(timesFile, JSON.stringify(took))
+    writeFileSync(costsFile, JSON.stringify(spent))
     return { status: 'complete', tests, mutantCoverage: instruments.mutantCoverage ?? { static: {}, perTest: {} } }
   },
-  async mutantRun({ activeMutant: { id }, testFilter, hitLimit }: MutantRun) {
-    Object.assign(instruments, { activeMutant: id, hitLimit, hitCount: hitLimit === undefined ? undefined : 0 })
-    const took = times()
+  async mutantRun({ activeMutant: { id }, testFilter }: MutantRun) {
+    instruments.activeMutant = id
+    const known = costs()
     let nrOfTests = 0
     for (const check of await loaded()) {
       if (testFilter && !testFilter.includes(check.name)) continue
       nrOfTests += 1
-      const failure = await failureOf(check, 5000 + 5 * (took[check.name] ?? 0))
+      const { time = 0, hits = {} } = known[check.name] ?? {}
+      // An endless loop ends here, with a failure: it may leave no timer its turn.
+      Object.assign(instruments, { hitCount: 0, hitLimit: 10_000 + 10 * (hits[id] ?? 0) })
+      const failure = await failureOf(check, 5000 + 5 * time)
       if (failure === 'endless') return { status: 'timeout', reason: check.name }
       if (failure) return { status: 'killed', killedBy: [check.name], failureMessage: failure.message, nrOfTests }
     }

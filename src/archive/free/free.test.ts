@@ -298,6 +298,26 @@ describe('free', () => {
     assert.equal((await at.catalog.read(facts => facts.counts())).upstream, 1)
   })
 
+  it('asks the network nothing when nothing is open', async test => {
+    const { world, at } = await freeTrial(test, { demo: 1 })
+    const before = at.sent.length
+    assert.deepEqual(await confirmFreed(world, owner), { gone: 0, open: 0 })
+    assert.equal(at.sent.length, before)
+  })
+
+  it('sets right what an earlier run left planned or proven, though nothing was asked for', async test => {
+    const made = await planned(test, 1)
+    const { world, plan, at } = made
+    const [{ contentId }] = plan.captures as [FreePlan['captures'][number]]
+    for (const state of ['planned', 'proven'] as const) {
+      const times = { planned: new Date(), proven: undefined, requested: undefined, gone: undefined }
+      const line = { contentId, plan: plan.plan, state, evidence: undefined, answer: undefined, ...times }
+      await at.catalog.write(facts => facts.setFreeing(line))
+      assert.deepEqual(await confirmFreed(world, owner), { gone: 0, open: 0 })
+      assert.deepEqual(await states(made), ['withdrawn'])
+    }
+  })
+
   it('waits for its turn before it proves, not after', async test => {
     const { world, plan, events } = await planned(test, 1)
     const deletions: FreeWorld['deletions'] = {
