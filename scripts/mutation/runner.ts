@@ -118,7 +118,7 @@ const runner = {
       const { time = 0, hits = {} } = known[check.name] ?? {}
       // An endless loop ends here, with a failure: it may leave no timer its turn.
       Object.assign(instruments, { hitCount: 0, hitLimit: 10_000 + 10 * (hits[id] ?? 0) })
-      const failure = await failureOf(check, 5000 + 5 * time)
+      const failure = await failureOf(check, 20_000 + 10 * time)
       if (failure === 'endless') return { status: 'timeout', reason: check.name }
       if (failure) return { status: 'killed', killedBy: [check.name], failureMessage: failure.message, nrOfTests }
     }

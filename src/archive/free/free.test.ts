@@ -142,6 +142,26 @@ describe('free', () => {
     }
   })
 
+  it('does not try to confirm where nothing was asked for, or after it was interrupted', async test => {
+    for (const { at, shock } of [
+      { at: 0, shock: ({ knobs }: FreeTrial) => void (knobs.checkArchive = () => Promise.reject(new Error('away'))) },
+      { at: 1, shock: ({ stop }: FreeTrial) => stop.abort() },
+    ]) {
+      const made = await planned(test, 2)
+      const { world, plan, asked, events } = made
+      const report: FreeWorld['report'] = event => {
+        events.push(event)
+        if (event.event === 'proven' && event.contentId === plan.captures[at]?.contentId) shock(made)
+      }
+      await free({ ...world, report }, owner, plan)
+      assert.equal(asked.length, at)
+      assert.deepEqual(
+        events.filter(({ event }) => event === 'remark'),
+        [],
+      )
+    }
+  })
+
   it('lets no proof grow old, and asks now and then whose token it is', async test => {
     const made = await planned(test, 4)
     let players = 0

@@ -82,7 +82,7 @@ it('asks anew who plays after twenty looks, and after a minute', async () => {
 })
 
 it('stops when the clock was set while it looked, and when it is to end', async () => {
-  const { watch, at, stop } = watched()
+  const { watch, at, stop, looked } = watched()
   const look = watch.look()
   at.day += 5001
   await assert.rejects(look, { code: 'precondition-failed', message: /clock was set/ })
@@ -90,5 +90,7 @@ it('stops when the clock was set while it looked, and when it is to end', async 
   watch.glance()
   stop.abort()
   assert.throws(() => watch.glance(), { name: 'AbortError' })
+  looked.length = 0
   await assert.rejects(watch.look(), { name: 'AbortError' })
+  assert.deepEqual(looked, [], 'nothing is asked then')
 })
