@@ -150,6 +150,26 @@ describe('free', () => {
     }
   })
 
+  it('does not try to confirm where nothing was asked for, or after it was interrupted', async test => {
+    for (const { at, shock } of [
+      { at: 0, shock: ({ knobs }: FreeTrial) => void (knobs.checkArchive = () => Promise.reject(new Error('away'))) },
+      { at: 1, shock: ({ stop }: FreeTrial) => stop.abort() },
+    ]) {
+      const made = await planned(test, 2)
+      const { world, plan, asked, events } = made
+      const report: FreeWorld['report'] = event => {
+        events.push(event)
+        if (event.event === 'proven' && event.contentId === plan.captures[at]?.contentId) shock(made)
+      }
+      await free({ ...world, report }, owner, plan)
+      assert.equal(asked.length, at)
+      assert.deepEqual(
+        events.filter(({ event }) => event === 'remark'),
+        [],
+      )
+    }
+  })
+
   it('lets no proof grow old, and asks now and then whose token it is', async test => {
     const made = await planned(test, 4)
     let players = 0
@@ -304,6 +324,26 @@ describe('free', () => {
     }
     assert.deepEqual(await confirmFreed({ ...world, source }, '8' as Xuid), { gone: 0, open: 0 })
     assert.equal((await at.catalog.read(facts => facts.counts())).upstream, 1)
+  })
+
+  it('asks the network nothing when nothing is open', async test => {
+    const { world, at } = await freeTrial(test, { demo: 1 })
+    const before = at.sent.length
+    assert.deepEqual(await confirmFreed(world, owner), { gone: 0, open: 0 })
+    assert.equal(at.sent.length, before)
+  })
+
+  it('sets right what an earlier run left planned or proven, though nothing was asked for', async test => {
+    const made = await planned(test, 1)
+    const { world, plan, at } = made
+    const [{ contentId }] = plan.captures as [FreePlan['captures'][number]]
+    for (const state of ['planned', 'proven'] as const) {
+      const times = { planned: new Date(), proven: undefined, requested: undefined, gone: undefined }
+      const line = { contentId, plan: plan.plan, state, evidence: undefined, answer: undefined, ...times }
+      await at.catalog.write(facts => facts.setFreeing(line))
+      assert.deepEqual(await confirmFreed(world, owner), { gone: 0, open: 0 })
+      assert.deepEqual(await states(made), ['withdrawn'])
+    }
   })
 
   it('waits for its turn before it proves, not after', async test => {
