@@ -28,6 +28,8 @@ it(`nothing is deleted wrongly in ${runs} stories (seeds from ${first})`, async 
   }
   const told = [...faults].sort(([, one], [, other]) => other - one).map(([name, count]) => `${name} ${count}`)
   test.diagnostic(`${JSON.stringify(tally)}; ${told.join(', ')}`)
+  // Of a few stories, repeated by their seed, nothing of the kind can be said.
+  if (runs < 100) return
   assert.ok(tally.stormy > runs && tally.calm > runs, 'it deleted')
   assert.ok(faults.size > 30, 'it met faults')
 })

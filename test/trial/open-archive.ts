@@ -31,7 +31,7 @@ export function openArchive(
   clock: Clock,
   policy: RetryPolicy = defaultRetryPolicy,
 ): OpenArchive {
-  found(root, { find: () => undefined, remember: () => undefined }, 'test')
+  found(root, { find: () => undefined, remember: () => undefined, forget: () => undefined }, 'test')
   const catalog = sqliteCatalog(join(root, '.xbox-drive/catalog.sqlite'), 'write')
   const folder = diskFolder({ root, threads, boot: 'boot' })
   test.after(() => catalog[Symbol.asyncDispose]())

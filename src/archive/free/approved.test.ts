@@ -97,7 +97,7 @@ it('is kept, found by the beginning of its id, and given back as it was', async 
 
 it('is not found when there is none, several, or it was changed', async test => {
   const root = temporaryFolder(test)
-  found(root, { find: () => undefined, remember: () => undefined }, 'test')
+  found(root, { find: () => undefined, remember: () => undefined, forget: () => undefined }, 'test')
   const records = freeRecords(root)
   await assert.rejects(findPlan(records, 'abcdefabcdef'), { code: 'precondition-failed', message: /no plan abcdef/ })
   const plan = planOf([capture('x', { expires: new Date(7), localId: undefined })])

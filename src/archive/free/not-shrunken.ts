@@ -29,31 +29,40 @@ export async function notShrunken(
   listing: WholeListing,
   now: Date,
 ): Promise<void> {
-  const missing = await missingFrom(catalog, owner, listing)
+  const { missing, asked } = await missingFrom(catalog, owner, listing)
   const isExpired = ({ expires }: CaptureFact) => expires !== undefined && expires <= now
   const expired = missing.filter(isExpired).filter(({ localId }) => localId !== undefined)
   const rest = missing.filter(fact => !isExpired(fact))
   if (rest.length > mostAsked) {
     throw unbelievable('it lacks many captures that were upstream. xbox-drive pull captures --full finds out')
   }
-  for (const fact of [...expired.slice(0, mostExpired), ...rest]) {
+  // What was asked for may be gone, or may have been left out like anything else: the word of its absence is tried too.
+  const tried = asked.filter(({ localId }) => localId !== undefined).slice(0, mostAsked)
+  for (const fact of [...expired.slice(0, mostExpired), ...rest, ...tried]) {
     if (fact.localId === undefined) throw unbelievable(`it lacks ${fact.contentId}, which cannot be asked for by name`)
     if (await source.refresh(fact, signal))
       throw unbelievable(`it lacks ${fact.contentId}, which the network still has`)
   }
 }
 
-/** But for what we asked to be deleted. */
-async function missingFrom(catalog: Catalog, owner: Xuid, listing: WholeListing): Promise<CaptureFact[]> {
+/** What we asked to be deleted apart, the unclear first. */
+async function missingFrom(
+  catalog: Catalog,
+  owner: Xuid,
+  listing: WholeListing,
+): Promise<{ missing: CaptureFact[]; asked: CaptureFact[] }> {
   return await catalog.read(async facts => {
     const ledger = await facts.freeings(['planned', 'proven', 'requested', 'gone'])
-    const asked = new Set(ledger.filter(({ requested }) => requested).map(({ contentId }) => contentId))
-    const missing: CaptureFact[] = []
+    const lines = new Map(ledger.filter(({ requested }) => requested).map(line => [line.contentId, line]))
+    const [missing, unclear, accepted]: [CaptureFact[], CaptureFact[], CaptureFact[]] = [[], [], []]
     for (const kind of captureKinds) {
       for (const fact of await facts.unlisted(owner, kind, always, most)) {
-        if (!listing.has(fact.contentId) && !asked.has(fact.contentId)) missing.push(fact)
+        if (listing.has(fact.contentId)) continue
+        const line = lines.get(fact.contentId)
+        if (!line) missing.push(fact)
+        else (line.answer === 'accepted' ? accepted : unclear).push(fact)
       }
     }
-    return missing
+    return { missing, asked: [...unclear, ...accepted] }
   })
 }

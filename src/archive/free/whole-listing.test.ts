@@ -84,10 +84,10 @@ it('asks by name for what a listing lacks, and believes no short one', async () 
   const fine = world(
     [fact('a'), fact('expired', { expires: now }), fact('asked'), fact('gone', { expires: new Date(1001) })],
     ['asked'],
-    ['asked'],
+    [],
   )
   await check(fine)
-  assert.deepEqual(fine.questions, ['expired', 'gone'])
+  assert.deepEqual(fine.questions, ['expired', 'gone', 'asked'])
   await assert.rejects(check(world([fact('b')], [], ['b'])), {
     code: 'upstream',
     message: /which the network still has/,
@@ -112,4 +112,18 @@ it('asks by name for what a listing lacks, and believes no short one', async () 
     )
   await check(many(10))
   await assert.rejects(check(many(11)), { code: 'upstream', message: /lacks many captures/ })
+})
+
+it('does not take what was asked for as gone where the network still has it by name', async () => {
+  const check = (at: ReturnType<typeof world>) => notShrunken(at, owner, new Map(), now)
+  await assert.rejects(check(world([fact('a')], ['a'], ['a'])), { code: 'upstream', message: /still has/ })
+  await check(world([{ ...fact('a'), localId: undefined }], ['a'], ['a']))
+  const names = Array.from({ length: 50 }, (_, index) => `a${index}`)
+  const many = world(
+    names.map(name => fact(name)),
+    names,
+    [],
+  )
+  await check(many)
+  assert.equal(many.questions.length, 10, 'a few of many')
 })

@@ -8,7 +8,7 @@ import { found } from './sentinel.ts'
 
 function archive(test: TestContext): string {
   const root = temporaryFolder(test)
-  found(root, { find: () => undefined, remember: () => undefined }, 'test')
+  found(root, { find: () => undefined, remember: () => undefined, forget: () => undefined }, 'test')
   return root
 }
 

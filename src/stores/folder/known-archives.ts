@@ -13,15 +13,19 @@ export function knownArchives(stateFolder: string): KnownArchives {
       return {}
     }
   }
+  const write = (archives: ReturnType<typeof read>) => {
+    try {
+      writeDurably(file, `${JSON.stringify(archives, undefined, 2)}\n`)
+    } catch {
+      // Without a state folder (a read-only home) the archive works all the same; only this protection is less.
+    }
+  }
   return {
     find: path => read()[real(path)],
-    remember(path, id) {
-      const entry = { id, device: statSync(path).dev }
-      try {
-        writeDurably(file, `${JSON.stringify({ ...read(), [real(path)]: entry }, undefined, 2)}\n`)
-      } catch {
-        // Without a state folder (a read-only home) the archive works all the same; only this protection is less.
-      }
+    remember: (path, id) => write({ ...read(), [real(path)]: { id, device: statSync(path).dev } }),
+    forget(path) {
+      const { [real(path)]: _, ...others } = read()
+      write(others)
     },
   }
 }

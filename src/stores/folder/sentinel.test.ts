@@ -49,6 +49,21 @@ it('begins anew where the whole folder was thrown away', test => {
   )
 })
 
+it('begins anew there also after it was killed in the middle of that', test => {
+  const { root, known } = place(test)
+  enterArchive(root, known, () => 'one')
+  rmSync(root, { recursive: true })
+  const killed = () => {
+    mkdirSync(join(root, '.xbox-drive/tmp'), { recursive: true })
+    throw new Error('killed')
+  }
+  assert.throws(() => enterArchive(root, known, killed), /killed/)
+  assert.equal(
+    enterArchive(root, known, () => 'two'),
+    'two',
+  )
+})
+
 it('refuses a file, a newer format and a damaged sentinel, each with what to do', test => {
   const { root, known } = place(test)
   writeFileSync(root, '')

@@ -15,6 +15,7 @@ export interface KnownArchives {
   /** `device`: the number of the file system it was on. */
   find(path: string): { readonly id: string; readonly device: number } | undefined
   remember(path: string, id: string): void
+  forget(path: string): void
 }
 
 /**
@@ -39,6 +40,8 @@ export function enterArchive(root: string, known: KnownArchives, newId: () => st
     if (expected?.id !== id) known.remember(root, id)
     return id
   }
+  // Who is killed before the new one has its sentinel must not find the old one missing.
+  if (expected) known.forget(root)
   return found(root, known, newId())
 }
 

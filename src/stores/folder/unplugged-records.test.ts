@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../../test/trial/trial.ts'
 import { freeRecords } from './free-records.ts'
 import { found } from './sentinel.ts'
 
-const nobody = { find: () => undefined, remember: () => undefined }
+const nobody = { find: () => undefined, remember: () => undefined, forget: () => undefined }
 
 it('writes nothing into the mount point of an unplugged disk', async test => {
   const root = join(temporaryFolder(test), 'archive')
