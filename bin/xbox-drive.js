@@ -16,8 +16,11 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
     )
     process.exit(1)
   }
-  const { spawnSync } = await import('node:child_process')
-  const { status, signal } = spawnSync(own, [fileURLToPath(import.meta.url), ...args], { stdio: 'inherit' })
+  const { spawn } = await import('node:child_process')
+  const child = spawn(own, [fileURLToPath(import.meta.url), ...args], { stdio: 'inherit' })
+  // Whoever stops this process means the other one.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
+  const [status, signal] = await new Promise(resolve => child.on('exit', (...ended) => resolve(ended)))
   process.exit(status ?? (signal === 'SIGINT' ? 130 : 1))
 }
 

@@ -1,7 +1,7 @@
 /** `adopt` as a person runs it. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'node:test'
 import type { Adopted } from '../src/archive/adopt/adopt-world.ts'
@@ -55,4 +55,16 @@ it('asks the network what is what when somebody is signed in, and goes on withou
   const away = await at.run('adopt', from, '--archive', join(at.home, 'third'), '--network', 'http://127.0.0.1:9')
   assert.equal(away.exit, 0)
   assert.match(away.err, /Goes on without the network/)
+})
+
+it('begins no archive for a folder that is not there', async test => {
+  const at = program(test)
+  const archive = join(at.home, 'archive')
+  for (const [folder, exit] of [
+    ['', 2],
+    ['nowhere', 1],
+  ] as const) {
+    const ran = await at.run('adopt', folder, '--archive', archive)
+    assert.deepEqual([ran.exit, existsSync(archive)], [exit, false], ran.err)
+  }
 })

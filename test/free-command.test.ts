@@ -77,7 +77,13 @@ describe('free', () => {
     assert.match((await at.run('free')).out, /^Nothing can leave the cloud\.\n$/)
     const none = await at.json<Said>('free', '--yes')
     assert.deepEqual([none.captures, none.deleted, none.refused], [[], 0, []])
-    assert.equal((await at.json<Said>('free')).deleted, undefined)
+    const empty = await at.json<Said>('free')
+    assert.equal(empty.deleted, undefined)
+    assert.equal(
+      (await at.json<Said>('free', '--approve', empty.plan)).deleted,
+      0,
+      'a script approves what it was told',
+    )
   })
 
   it('stops where the archive is not as it was recorded, with exit code 3', async test => {

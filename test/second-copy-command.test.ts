@@ -1,7 +1,7 @@
 /** `--second-copy` as a person uses it. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'node:test'
 import { freshBucket, needs } from './trial/engines.ts'
@@ -46,7 +46,11 @@ it('keeps a second copy with each pull, heals either from the other offline, and
   assert.deepEqual([unplugged.exit, readdirSync(copy)], [3, []])
   assert.match(unplugged.out, /The second copy is not whole: .*Is its disk plugged in\?/)
   assert.equal((await alone.run(...words)).exit, 3)
-  assert.equal((await at.run('pull', 'captures', '--second-copy', join(at.archive, 'copy'))).exit, 3)
+  symlinkSync(at.archive, join(at.home, 'link'))
+  for (const inside of [join(at.archive, 'copy'), join(at.home, 'link', 'copy')]) {
+    const { exit, out } = await at.run('pull', 'captures', '--second-copy', inside)
+    assert.deepEqual([exit, /lie in each other/.test(out)], [3, true], out)
+  }
   // The first disk is lost.
   const rebuilt = await alone.json<{ captures: number }>('rebuild', '--archive', `${copy}~`)
   assert.equal(rebuilt.captures, 4)

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { it, type TestContext } from 'node:test'
-import { journey } from './trial/program.ts'
+import { journey, program } from './trial/program.ts'
 
 interface Line {
   readonly event: string
@@ -51,6 +51,20 @@ it('does one turn and ends as a pull does', async test => {
   const offline = await at.run('watch', '--once', '--network', 'http://127.0.0.1:9')
   assert.equal(offline.exit, 4)
   assert.match(offline.out, /"event":"offline"/)
+})
+
+it('waits for a network that is away when it starts, also when only the network could say whose captures they are', async test => {
+  const at = await journey(test, '--demo', '1')
+  const { XBOX_DRIVE_XUID: _, ...set } = at.environment
+  const { start, run } = program(test, { ...set, XBOX_DRIVE_NETWORK: 'http://127.0.0.1:9' })
+  const child = start('watch', '--interval', '1s')
+  const { lines, until } = heard(test, child)
+  const ended = once(child, 'exit')
+  await Promise.race([until(each => each.event === 'waiting'), ended])
+  child.kill('SIGTERM')
+  assert.deepEqual([(await ended)[0], lines[1]?.event, lines.at(-1)?.event], [0, 'offline', 'stopped'])
+  const both = await run('watch', '--install', '--once')
+  assert.deepEqual([both.exit, /--install and --once do not go together/.test(both.err)], [2, true])
 })
 
 it('keeps pulling, lets others have their turn, is alone, mends what rots, and stops when told to', async test => {

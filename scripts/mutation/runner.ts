@@ -1,23 +1,21 @@
 /**
- * Stryker's way to our tests of `src/archive/free/`. First the stories of `test/trial/free/checks.ts`, in this process, mutant after
- * mutant: a new process for each takes twenty times as long. What survives them meets the tests beside the code, in a process
- * of its own, because node:test runs a file only once in one.
+ * Stryker's way to our tests of `src/archive/free/`: those beside the code and the stories of `test/trial/free/checks.ts`,
+ * mutant after mutant in one process, each alone and the quickest first. A new process for each takes twenty times as long.
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { globSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-
-interface Check {
-  readonly name: string
-  readonly run: () => Promise<void>
-}
+import { quickFolder } from '../../test/trial/quick-folder.ts'
+import { type Check, collected } from './collected.ts'
+import { sentences } from './sentences.ts'
 
 /** What Stryker's instrumented code reads and writes. */
 interface Instruments {
   activeMutant?: string | undefined
   currentTestId?: string | undefined
-  mutantCoverage?: { readonly static: object; readonly perTest: object }
+  mutantCoverage?: { readonly static: object; readonly perTest: Readonly<Record<string, Record<string, number>>> }
   hitCount?: number | undefined
   hitLimit?: number | undefined
 }
@@ -25,87 +23,104 @@ interface Instruments {
 interface MutantRun {
   readonly activeMutant: { readonly id: string }
   readonly testFilter?: readonly string[]
-  readonly hitLimit?: number
 }
 
 const world = globalThis as { __stryker__?: Instruments }
 world.__stryker__ ??= {}
 const instruments = world.__stryker__
 
+process.env.TMPDIR = mkdtempSync(join(quickFolder, 'xbox-drive-mutation-'))
+process.once('exit', () => rmSync(process.env.TMPDIR as string, { recursive: true, force: true }))
+// What a mutant leaves behind to fail later, when another one is looked at, says nothing of that one.
+process.on('unhandledRejection', () => undefined)
+
+/** What a check took without any mutant: for the processes that come after. In Stryker's copy of the project. */
+interface Cost {
+  /** Milliseconds. */
+  readonly time: number
+  /** How often it came across each mutant. */
+  readonly hits: Readonly<Record<string, number>>
+}
+
+const costsFile = 'check-costs.json'
+const costs = (): Readonly<Record<string, Cost>> =>
+  existsSync(costsFile) ? JSON.parse(readFileSync(costsFile, 'utf8')) : {}
+
+let isLoaded = false
+
 /** Loaded only now: some mutants strike while a module is loaded. The working directory is Stryker's copy of the project. */
 async function loaded(): Promise<readonly Check[]> {
-  const { checks } = await import(pathToFileURL(`${process.cwd()}/test/trial/free/checks.ts`).href)
-  return checks
+  if (!isLoaded) await load()
+  const known = costs()
+  const timeOf = ({ name }: Check) => known[name]?.time ?? 0
+  return [...collected].sort((one, other) => timeOf(one) - timeOf(other))
 }
 
-async function failureOf(check: Check): Promise<string | undefined> {
-  instruments.currentTestId = check.name
-  try {
-    await check.run()
-    return undefined
-  } catch (thrown) {
-    return String(thrown)
-  }
-}
-
-const beside = 'the tests beside the code'
-const coverage = 'covered.json'
-
-/** @returns did they pass? */
-async function besideTheCode(mutant: string | undefined): Promise<boolean> {
+async function load(): Promise<void> {
+  const double = import.meta.resolve('./collected.ts')
+  registerHooks({
+    resolve: (name, context, next) =>
+      name === 'node:test' ? { url: double, shortCircuit: true } : next(name, context),
+  })
   // That one reads sources, which the mutants have changed.
   const files = globSync('src/archive/free/*.test.ts').filter(file => !file.endsWith('only-one.test.ts'))
-  const words = ['--test', '--test-isolation=none', '--import', './scripts/mutation/coverage.ts', ...files]
-  const own = mutant === undefined ? { STRYKER_COVERAGE: coverage } : { __STRYKER_ACTIVE_MUTANT__: mutant }
-  // A test that runs tests is taken for one of them otherwise.
-  const { NODE_TEST_CONTEXT: _, ...environment } = process.env
-  const child = spawn(process.execPath, words, { stdio: 'ignore', env: { ...environment, ...own }, timeout: 60_000 })
-  const [exit] = (await once(child, 'exit')) as [number | null]
-  return exit === 0
+  for (const file of [...files.sort(), 'test/free-checks.test.ts']) {
+    await import(pathToFileURL(`${process.cwd()}/${file}`).href)
+  }
+  isLoaded = true
 }
 
-function coveredBeside(): object {
-  const { perTest } = JSON.parse(readFileSync(coverage, 'utf8')) as { perTest: object }
-  rmSync(coverage)
-  return perTest
+/** @returns why it failed; `endless`: it did not end */
+async function failureOf(check: Check, patience: number): Promise<Error | 'endless' | undefined> {
+  instruments.currentTestId = check.name
+  const patient = new AbortController()
+  const run = async () => {
+    try {
+      await check.run()
+      return undefined
+    } catch (thrown) {
+      return thrown instanceof Error ? thrown : new Error(String(thrown))
+    }
+  }
+  try {
+    return await Promise.race([
+      run(),
+      setTimeout(patience, 'endless' as const, { signal: patient.signal }).catch(() => undefined),
+    ])
+  } finally {
+    patient.abort()
+  }
 }
 
 const runner = {
   capabilities: () => ({ reloadEnvironment: false }),
   async dryRun() {
     const tests: object[] = []
-    const note = (name: string, begun: number, failureMessage: string | undefined) => {
-      const status = failureMessage === undefined ? 0 : 1
-      tests.push({ id: name, name, timeSpentMs: performance.now() - begun, status, failureMessage })
-    }
+    const spent: Record<string, Cost> = {}
     for (const check of await loaded()) {
       const begun = performance.now()
-      note(check.name, begun, await failureOf(check))
+      const failure = await failureOf(check, 60_000)
+      const time = performance.now() - begun
+      spent[check.name] = { time, hits: instruments.mutantCoverage?.perTest[check.name] ?? {} }
+      const told = { id: check.name, name: check.name, timeSpentMs: time }
+      tests.push(failure ? { ...told, status: 1, failureMessage: String(failure) } : { ...told, status: 0 })
     }
-    const begun = performance.now()
-    note(beside, begun, (await besideTheCode(undefined)) ? undefined : 'They fail without any mutant.')
-    const { mutantCoverage = { static: {}, perTest: {} } } = instruments
-    const perTest = { ...mutantCoverage.perTest, ...coveredBeside() }
-    return { status: 'complete', tests, mutantCoverage: { ...mutantCoverage, perTest } }
+    writeFileSync(costsFile, JSON.stringify(spent))
+    return { status: 'complete', tests, mutantCoverage: instruments.mutantCoverage ?? { static: {}, perTest: {} } }
   },
-  async mutantRun({ activeMutant: { id }, testFilter, hitLimit }: MutantRun) {
-    Object.assign(instruments, { activeMutant: id, hitLimit, hitCount: hitLimit === undefined ? undefined : 0 })
-    const isWanted = (name: string) => !testFilter || testFilter.includes(name)
+  async mutantRun({ activeMutant: { id }, testFilter }: MutantRun) {
+    instruments.activeMutant = id
+    const known = costs()
     let nrOfTests = 0
-    const killed = (by: string, failureMessage: string) => ({
-      status: 'killed',
-      killedBy: [by],
-      failureMessage,
-      nrOfTests,
-    })
-    for (const check of (await loaded()).filter(({ name }) => isWanted(name))) {
+    for (const check of await loaded()) {
+      if (testFilter && !testFilter.includes(check.name)) continue
       nrOfTests += 1
-      const failureMessage = await failureOf(check)
-      if (failureMessage !== undefined) return killed(check.name, failureMessage)
-    }
-    if (isWanted(beside)) {
-      nrOfTests += 1
-      if (!(await besideTheCode(id))) return killed(beside, 'They fail.')
+      const { time = 0, hits = {} } = known[check.name] ?? {}
+      // An endless loop ends here, with a failure: it may leave no timer its turn.
+      Object.assign(instruments, { hitCount: 0, hitLimit: 10_000 + 10 * (hits[id] ?? 0) })
+      const failure = await failureOf(check, 20_000 + 10 * time)
+      if (failure === 'endless') return { status: 'timeout', reason: check.name }
+      if (failure) return { status: 'killed', killedBy: [check.name], failureMessage: failure.message, nrOfTests }
     }
     return { status: 'survived', nrOfTests }
   },
@@ -113,4 +128,5 @@ const runner = {
 
 export const strykerPlugins = [
   { kind: 'TestRunner', name: 'checks', factory: Object.assign(() => runner, { inject: [] }) },
+  { kind: 'Ignore', name: 'sentences', value: sentences },
 ]

@@ -6,6 +6,7 @@ import { systemClock } from '../system.ts'
 import { accountsOf } from './account/accounts.ts'
 import { askWho } from './account/ask-who.ts'
 import { givenToken, keptToken } from './account/given-token.ts'
+import { networkFlag } from './account/network-flag.ts'
 import { renewingToken } from './account/renewing-token.ts'
 import { signInAlone } from './account/sign-in-alone.ts'
 import { tokenPlace } from './account/token-place.ts'
@@ -80,8 +81,8 @@ function storedIdentity({ network, report }: IdentityOptions): Identity {
 
 /** What stops a command that needs somebody. */
 export function nobodySignedIn(network: URL | undefined): Failure {
-  const where = network ? ` to ${network.origin}` : ''
-  const how = network ? ` --network ${network.origin}` : ''
+  const how = networkFlag(network)
+  const where = how.replace(' --network', ' to')
   return new Failure(
     'unauthenticated',
     `Nobody is signed in${where}. Sign in with xbox-drive login${how}, or give a ready value: --authorization ` +

@@ -8,7 +8,7 @@ import { Failure } from '../model/failure.ts'
 import type { Xuid } from '../model/ids.ts'
 import { readCapture } from '../services/captures/entity.ts'
 import { fileThreads } from '../stores/folder/file-threads.ts'
-import { foreignFolder } from '../stores/folder/foreign-folder.ts'
+import { foreignFolder, mustBeFolder } from '../stores/folder/foreign-folder.ts'
 import { systemClock } from '../system.ts'
 import type { Connection } from './connect.ts'
 import type { Archive } from './write-archive.ts'
@@ -22,6 +22,11 @@ export interface AdoptTerms extends AdoptOptions {
   readonly upstream: { readonly connection: Connection; readonly owner: Xuid } | undefined
   /** Told when the listing could not be had: the folder's own metadata has to do. */
   readonly remark: (message: string) => void
+}
+
+/** Asked before an archive is begun for it. @throws Failure `missing`, `invalid` */
+export function mustBeThere(folder: string): void {
+  mustBeFolder(resolve(folder))
 }
 
 /** Takes over the files of a folder that another tool filled. @throws Failure as {@link foreignFolder} and {@link adopt} */

@@ -9,7 +9,7 @@ export interface CommandContext {
   readonly config: Config
   /** What is wrong with what was set, for a command that goes on all the same. */
   readonly configProblem?: Failure | undefined
-  /** Aborted by Ctrl-C and by SIGTERM. */
+  /** Aborted by Ctrl-C, SIGTERM and SIGHUP. */
   readonly signal: AbortSignal
   /** The result, for standard output: the JSON document with `--json`, else the text. */
   readonly print: (document: unknown, text: () => string) => void

@@ -14,10 +14,13 @@ import { redacted } from './redacted.ts'
 export async function main(args: readonly string[]): Promise<number> {
   const json = args.includes('--json') || process.env.XBOX_DRIVE_JSON === '1'
   const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  let since = 0
+  // SIGHUP: the terminal is closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // The second time, whoever asks means at once.
-      if (interrupted.signal.aborted) process.exit(130)
+      // The second time, whoever asks means at once; a terminal and a program in between may both hand on the first.
+      if (interrupted.signal.aborted && performance.now() - since > 300) process.exit(130)
+      if (!interrupted.signal.aborted) since = performance.now()
       interrupted.abort(new DOMException(signal, 'AbortError'))
     })
   }

@@ -24,6 +24,15 @@ test('health and metrics need no token and count what was answered', async () =>
   for (const line of lines) assert.match(line, /^(# (HELP|TYPE) \w+ .+|\w+\{\w+="[\w.]+"(,\w+="\d+")?\} \d+)$/)
 })
 
+test('health and metrics are there to be read alone', async () => {
+  const { exchange } = await testNetwork(testFolder())
+  for (const path of ['/healthz', '/metrics']) {
+    assert.equal((await exchange(new Request(`${origin}${path}`, { method: 'HEAD' }))).status, 200)
+    const { status, headers } = await exchange(new Request(`${origin}${path}`, { method: 'DELETE' }))
+    assert.deepEqual([status, headers.get('allow')], [405, 'GET, HEAD'])
+  }
+})
+
 test('every call of title storage is counted by its name, also when it is refused', async () => {
   const { exchange } = await testNetwork(testFolder(), { clock: systemClock })
   const send = (method: string, path: string, body?: string) =>

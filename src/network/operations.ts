@@ -13,8 +13,12 @@ export function operations(): Wrap {
   const bytes = new Map<string, number>()
   return next => async request => {
     const pathname = pathnameOf(request.url)
-    if (pathname === '/healthz') return Response.json({ status: 'ok' })
-    if (pathname === '/metrics') return metrics(requests, bytes)
+    if (pathname === '/healthz' || pathname === '/metrics') {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } })
+      }
+      return pathname === '/metrics' ? metrics(requests, bytes) : Response.json({ status: 'ok' })
+    }
     const response = await next(request)
     const operation = operationOf(request.method, pathname)
     let statuses = requests.get(operation)

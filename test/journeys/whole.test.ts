@@ -47,7 +47,7 @@ function world(captures: object[], tokens: object = {}) {
     { ...tonic, captures },
     { ...major, captures: [capture('orbit-png', 1)] },
   ]
-  return { players, limits: { tokens: { intervalSeconds: 1, xstsSeconds: 6, accessSeconds: 6, ...tokens } } }
+  return { players, limits: { tokens: { intervalSeconds: 1, xstsSeconds: 10, accessSeconds: 10, ...tokens } } }
 }
 
 async function setting(test: TestContext): Promise<Program & { net: LastingNetwork; archive: string }> {
@@ -101,6 +101,7 @@ describe('the whole way', { concurrency: true }, () => {
     await signIn(major.gamertag)
     const theirs = await at.run('free', '--yes', '--json', '--xuid', tonic.xuid)
     assert.deepEqual([theirs.exit, code(theirs.out)], [1, 'forbidden'])
+    assert.match(theirs.out, /sign in as that player with xbox-drive login/)
     assert.equal((await at.json<{ captures: { new: number } }>('pull', 'captures')).captures.new, 1)
     assert.deepEqual(ids(await at.json<Freed>('free')), ['orbit-png'])
     assert.deepEqual(listed(net, tonic).length + listed(net, major).length, 4)

@@ -23,8 +23,8 @@ export const owner = '2533274800000042' as PullOptions['owner']
 const origin = 'http://network.test'
 
 /** A folder that is gone when the test is. */
-export function temporaryFolder(test: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'xbox-drive-test-'))
+export function temporaryFolder(test: TestContext, within = tmpdir()): string {
+  const folder = mkdtempSync(join(within, 'xbox-drive-test-'))
   test.after(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

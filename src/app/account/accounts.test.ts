@@ -6,6 +6,7 @@ import type { Xuid } from '../../model/ids.ts'
 import { keyFile } from '../../stores/tokens/key-file.ts'
 import { sealedStore } from '../../stores/tokens/sealed-store.ts'
 import { systemClock } from '../../system.ts'
+import { nobodySignedIn } from '../account.ts'
 import { accountsOf } from './accounts.ts'
 import { readAccount, type StoredAccount, writeAccount } from './stored-account.ts'
 
@@ -50,4 +51,12 @@ it('an account comes back as it was kept, a pasted value too; what is no account
   for (const text of ['', 'null', '[]', '{"gamertag":"Tonic"}', '{"gamertag":1,"xuid":"1","authorization":"a"}']) {
     assert.equal(readAccount(text), undefined, text)
   }
+})
+
+it('who is told to sign in is told the whole address of the network', () => {
+  const { message } = nobodySignedIn(new URL('http://drive.test:8080/network/'))
+  assert.match(
+    message,
+    /signed in to http:\/\/drive\.test:8080\/network\. .*login --network http:\/\/drive\.test:8080\/network,/,
+  )
 })

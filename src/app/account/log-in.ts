@@ -3,7 +3,7 @@ import { newProofKey } from '../../services/sign-in/proof-key.ts'
 import type { DeviceCode, SignIn } from '../../services/sign-in/sign-in.ts'
 import { type Accounts, accountsOf } from './accounts.ts'
 import { askWho } from './ask-who.ts'
-import { keptToken } from './given-token.ts'
+import { givenToken } from './given-token.ts'
 import { signInAlone } from './sign-in-alone.ts'
 import type { StoredAccount } from './stored-account.ts'
 import { type KeyPlace, tokenPlace } from './token-place.ts'
@@ -54,7 +54,7 @@ async function byCode(
  * @throws Failure `unauthenticated` when it is nobody's, `unreachable`
  */
 export async function logInByValue(options: LogInOptions, authorization: string): Promise<Account> {
-  const { gamertag, xuid } = await askWho(options.network, keptToken(authorization))
+  const { gamertag, xuid } = await askWho(options.network, givenToken(authorization))
   const account = { gamertag, xuid, expires: undefined, authorization, renewal: undefined }
   await accountsIn(options).keep(account)
   return account

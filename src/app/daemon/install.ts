@@ -67,7 +67,7 @@ export async function uninstallWatch(
   const problem = await manager.stop()
   rmSync(file, { force: true })
   await manager.forget?.()
-  const remarks = problem === undefined ? [] : [`${kind} says: ${problem} The file is gone all the same.`]
+  const remarks = problem === undefined ? [] : [`The file is gone, though ${kind} says: ${problem}`]
   return { uninstalled: file, kind, remarks }
 }
 

@@ -101,4 +101,6 @@ it('damage and freeing are told, and what found nothing is not', () => {
     'damage: 2 damaged, 1 repaired. xbox-drive status tells which.',
     'freed: 3 deleted from the cloud (25 MB), 1 accepted, 0 refused.',
   ])
+  tell({ event: 'freed', plan: 'p', deleted: 1, accepted: 0, refused: 0, bytes: 242_439 })
+  assert.deepEqual(heard().slice(-1), ['freed: 1 deleted from the cloud (243 kB), 0 accepted, 0 refused.'])
 })

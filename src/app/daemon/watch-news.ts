@@ -103,7 +103,7 @@ export function watchNews(clock: Clock, tell: (news: News) => void): WatchNews {
         case 'freed': {
           const { deleted, accepted, refused, bytes } = event
           if (deleted + accepted + refused === 0) break
-          const message = `${deleted} deleted from the cloud (${Math.round(bytes / 1e6)} MB), ${accepted} accepted, ${refused} refused.`
+          const message = `${deleted} deleted from the cloud (${sizeText(bytes)}), ${accepted} accepted, ${refused} refused.`
           tell({ kind: 'freed', title: 'The cloud was emptied', message, event, isUrgent: refused > 0 })
           break
         }
@@ -116,3 +116,7 @@ export function watchNews(clock: Clock, tell: (news: News) => void): WatchNews {
 
 /** UTC, to the minute. */
 const timeOf = (time: Date) => `${time.toISOString().slice(0, 16).replace('T', ' ')}Z`
+
+function sizeText(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${Math.round(bytes / 1e6)} MB`
+}

@@ -93,6 +93,7 @@ const faults: Fault[] = [
   ['archive', at => writeFileSync(inner(at, 'archive.json'), '{'), 'fail', /damaged/, /rebuild/],
   ['catalog', at => writeFileSync(inner(at, 'catalog.sqlite'), 'x'.repeat(9000)), 'fail', /./, /rebuild/],
   ['second-copy', at => ({ secondCopy: join(at.home, 'unplugged') }), 'fail', /ENOENT/, /ls -ld/],
+  ['second-copy', at => ({ secondCopy: at.home }), 'warn', /is no second copy yet, or its disk/, /pull/],
   [
     'second-copy',
     () => ({ ...away, secondCopy: new URL('s3://key:secret@bucket/x?endpoint=http://s3.test:9') }),

@@ -9,7 +9,7 @@ export const oldestCheck: Check = {
     const oldest = await ofCatalog(archive, async facts => (await facts.filesToCheck(1))[0])
     if (!oldest) return skip('There are no files yet.')
     const days = Math.floor((now().getTime() - (oldest.checked ?? oldest.archived).getTime()) / day)
-    if (days <= 30) return pass(`Every file was read back within ${Math.max(1, days)} days.`)
+    if (days <= 30) return pass(`Every file was read back within ${days > 1 ? `${days} days` : 'a day'}.`)
     return warn(
       `One file was not read back for ${days} days: what is damaged is not known.`,
       'xbox-drive verify --repair',

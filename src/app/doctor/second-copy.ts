@@ -1,7 +1,9 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { discard } from '../../http/bytes.ts'
 import { Failure } from '../../model/failure.ts'
-import { type Check, fail, pass, quoted, skip } from './check.ts'
+import { copySentinelPath } from '../../stores/copies/kept-copy.ts'
+import { type Check, fail, pass, quoted, skip, warn } from './check.ts'
 
 export const secondCopy: Check = {
   name: 'second-copy',
@@ -10,6 +12,9 @@ export const secondCopy: Check = {
     if (typeof place === 'string') {
       try {
         accessSync(place, constants.W_OK)
+        if (!existsSync(join(place, copySentinelPath))) {
+          return warn(`${place} is no second copy yet, or its disk is not plugged in.`, 'xbox-drive pull')
+        }
         return pass(`${place} is there and can be written.`)
       } catch (thrown) {
         return fail(

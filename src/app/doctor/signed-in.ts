@@ -1,11 +1,12 @@
 import { Failure } from '../../model/failure.ts'
+import { networkFlag } from '../account/network-flag.ts'
 import { type Check, fail, pass, warn } from './check.ts'
 
 /** What this machine knows; whether the network takes it, another check asks. */
 export const signedIn: Check = {
   name: 'sign-in',
   async look({ who, network, now }) {
-    const login = `xbox-drive login${network ? ` --network ${network.origin}` : ''}`
+    const login = `xbox-drive login${networkFlag(network)}`
     try {
       const account = await who.stored()
       if (account) {

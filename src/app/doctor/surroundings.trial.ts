@@ -1,10 +1,12 @@
 /** A sound set-up in a temporary folder, of which a test breaks one part. */
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { temporaryFolder } from '../../../test/trial/trial.ts'
 import { readyToken } from '../../client/token.ts'
 import type { Xuid } from '../../model/ids.ts'
 import { sqliteCatalog } from '../../stores/catalog/sqlite.ts'
+import { copySentinelPath } from '../../stores/copies/kept-copy.ts'
 import { knownArchives } from '../../stores/folder/known-archives.ts'
 import { enterArchive, innerFolder } from '../../stores/folder/sentinel.ts'
 import { stateFolder } from '../../system.ts'
@@ -30,6 +32,9 @@ export async function sound(test: TestContext): Promise<Surroundings> {
   enterArchive(archive, knownArchives(stateFolder(environment)), () => 'an-id')
   await using _ = sqliteCatalog(join(archive, innerFolder, 'catalog.sqlite'), 'write')
   const headers = { date: noon.toUTCString() }
+  const copy = join(home, 'copy')
+  mkdirSync(join(copy, innerFolder), { recursive: true })
+  writeFileSync(join(copy, copySentinelPath), '{}')
   return {
     nodeVersion: 'v24.1.0',
     platform: 'linux',
@@ -42,7 +47,7 @@ export async function sound(test: TestContext): Promise<Surroundings> {
     who: identityFor(tonic),
     tokenFiles: { sealed: join(home, 'accounts.sealed'), key: join(home, 'sign-in.key') },
     configuration: { file: join(home, 'xbox-drive.json'), problem: undefined },
-    secondCopy: home,
+    secondCopy: copy,
     printed: async () => undefined,
   }
 }

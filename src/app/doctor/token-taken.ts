@@ -2,6 +2,7 @@ import { isServiceHost, readyToken, token } from '../../client/token.ts'
 import { Failure } from '../../model/failure.ts'
 import { capturesClient } from '../../services/captures/client.ts'
 import { profileClient } from '../../services/profile/client.ts'
+import { networkFlag } from '../account/network-flag.ts'
 import { type Check, type Finding, fail, pass, type Surroundings, skip, warn } from './check.ts'
 
 const passing = new Set(['unreachable', 'timeout', 'throttled', 'upstream'])
@@ -37,7 +38,7 @@ async function search({ network, exchange, who }: Surroundings): Promise<void> {
 }
 
 function refused({ code, message }: Failure, { network }: Surroundings): Finding {
-  const login = `xbox-drive login${network ? ` --network ${network.origin}` : ''}`
+  const login = `xbox-drive login${networkFlag(network)}`
   if (code === 'forbidden') {
     return fail(
       `Captures refuse the token: it carries no title, as those of an app of one’s own do not. ${message}`,

@@ -189,3 +189,15 @@ it('refuses a folder that lies in the archive or holds it', async test => {
   await assert.rejects(adopting(archive, join(archive.root, 'none')), { code: 'missing' })
   assert.equal(existsSync(join(archive.root, 'none')), false)
 })
+
+it('knows thumbnails by the contentId too', async test => {
+  const { archive, from } = place(test)
+  const { capture, bytes } = shot('a')
+  mkdirSync(from)
+  const id = capture.contentId
+  writeFileSync(join(from, `${id}.png`), bytes.Download as Buffer)
+  writeFileSync(join(from, `small_${id}.png`), bytes.Thumbnail_Small as Buffer)
+  writeFileSync(join(from, `large_${id.toUpperCase()}.PNG`), bytes.Thumbnail_Large as Buffer)
+  const { adopted, files, unknown, incomplete } = await adopting(archive, from, {}, { listing: listed(shot('a')) })
+  assert.deepEqual([adopted, files, unknown, incomplete], [1, 3, [], 0])
+})

@@ -34,7 +34,7 @@ export function entriesOf(capture: Capture): Entry[] {
     const base = baseName(pathname)
     const prefix = prefixes[locator.type.toLowerCase()]
     const names = prefix
-      ? [`${prefix}${base}`]
+      ? [`${prefix}${base}`, `${prefix}${id}${/\.\w+$/.exec(base)?.[0] ?? ''}`.toLowerCase()]
       : [base, ...(locator.type === 'Download' || locator.type === 'Download_HDR' ? namesOf(id, base) : [])]
     const type = expectedType(locator)
     return { id, kind, game, captured, role: locator.type, pathname, type, size: locator.size, capture, names }

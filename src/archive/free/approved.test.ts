@@ -64,9 +64,15 @@ it('holds as long as it would be made again', () => {
   assert.equal(approved(kept, now), now)
   const no = (other: FreePlan, message: RegExp) =>
     assert.throws(() => approved(kept, other), { code: 'precondition-failed', message })
-  const stays = [{ contentId: y.contentId, game: 'Halo', reason: 'damaged in the archive' }]
+  const stays = [
+    { contentId: 'z' as ContentId, game: 'Halo', reason: 'too new' },
+    { contentId: y.contentId, game: 'Halo', reason: 'damaged in the archive' },
+  ]
   no(planOf([x], { stays }), /y \(Halo\) is to stay: damaged in the archive/)
-  no(planOf([x]), /y \(Halo\) is to stay: no longer listed/)
+  no(
+    planOf([x]),
+    new RegExp(`^The plan ${kept.plan.slice(0, 12)} no longer holds: y \\(Halo\\) is to stay: no longer listed`),
+  )
   no(planOf([x, capture('y', { bytes: 6 })]), /y \(Halo\) is listed or archived otherwise/)
   no(planOf([x, y, capture('z')]), /z \(Halo\) would go too/)
   no(planOf([y, x]), /in another order/)
@@ -79,7 +85,8 @@ it('was made by its own terms', () => {
   madeBy(plan, { kind: undefined, before: undefined })
   madeBy(plan, { before: new Date(99), keepLatest: 3 })
   for (const terms of [{ keepLatest: 3 }, { before: new Date(5) }, { before: new Date(5), keepLatest: 4 }]) {
-    assert.throws(() => madeBy(plan, terms), { code: 'precondition-failed' })
+    const message = new RegExp(`^The plan ${plan.plan.slice(0, 12)} was made by other terms`)
+    assert.throws(() => madeBy(plan, terms), { code: 'precondition-failed', message })
   }
 })
 

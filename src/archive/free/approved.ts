@@ -32,7 +32,7 @@ function difference(kept: FreePlan, now: FreePlan): string {
 /** @throws Failure `precondition-failed` when terms are given beside the plan that are not those it was made by */
 export function madeBy({ plan, terms: kept }: FreePlan, given: FreeTerms): void {
   const words = ({ kind, games, untilFree, keepLatest, maxDelete, before }: FreeTerms) =>
-    JSON.stringify([kind, games, untilFree, keepLatest, maxDelete, before !== undefined].map(each => each ?? null))
+    JSON.stringify([kind, games, untilFree, keepLatest, maxDelete, typeof before])
   if (Object.values(given).every(each => each === undefined) || words(given) === words(kept)) return
   throw new Failure(
     'precondition-failed',

@@ -53,6 +53,8 @@ it('is everything that has to be read back', () => {
   const found = evidence(listed, fact, files)
   assert.ok(typeof found !== 'string')
   assert.deepEqual([found.contentId, found.localId, found.kind, found.bytes], ['c1', 'l1', 'screenshot', 10])
+  const never = { uploaded: undefined }
+  assert.ok(typeof evidence({ ...listed, ...never }, { ...fact, ...never }, files) !== 'string')
   assert.deepEqual(
     found.files.map(({ role }) => role),
     ['Download', 'Thumbnail_Small', 'Entity'],

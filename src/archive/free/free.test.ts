@@ -65,8 +65,16 @@ describe('free', () => {
     for (const role of ['Download', 'Thumbnail_Large', 'Entity']) {
       for (const hurt of [(file: string) => appendFileSync(file, 'x'), (file: string) => rmSync(file)]) {
         const { at, world, plan, asked, events } = await planned(test, 3)
-        hurt(join(at.root, plan.captures[1]?.files.find(file => file.role === role)?.path as string))
+        const path = plan.captures[1]?.files.find(file => file.role === role)?.path as string
+        hurt(join(at.root, path))
         const freed = await free(world, owner, plan)
+        for (const { reason } of freed.refused) {
+          assert.ok(reason.startsWith(`The archive is not as it was recorded: ${path} `), reason)
+          assert.match(reason, /verify --repair/)
+        }
+        const status = await archiveStatus(at.catalog, new Date())
+        assert.deepEqual([status.safe, status.captures.damaged], [false, 1], 'what was seen is noted')
+        assert.match((await planFree(world, owner, {}, quotaBytes)).stays[0]?.reason ?? '', /^damaged in the archive/)
         assert.deepEqual([freed.deleted, freed.accepted, freed.refused.length], [1, 0, 2])
         assert.deepEqual(asked, [plan.captures[0]?.contentId])
         assert.ok(events.some(({ event }) => event === 'stopped'))
@@ -139,6 +147,26 @@ describe('free', () => {
       assert.deepEqual(asked, [plan.captures[0]?.contentId])
       assert.equal(freed.refused.length, 3)
       assert.equal((await states(made)).filter(state => state === 'withdrawn').length, 3)
+    }
+  })
+
+  it('does not try to confirm where nothing was asked for, or after it was interrupted', async test => {
+    for (const { at, shock } of [
+      { at: 0, shock: ({ knobs }: FreeTrial) => void (knobs.checkArchive = () => Promise.reject(new Error('away'))) },
+      { at: 1, shock: ({ stop }: FreeTrial) => stop.abort() },
+    ]) {
+      const made = await planned(test, 2)
+      const { world, plan, asked, events } = made
+      const report: FreeWorld['report'] = event => {
+        events.push(event)
+        if (event.event === 'proven' && event.contentId === plan.captures[at]?.contentId) shock(made)
+      }
+      await free({ ...world, report }, owner, plan)
+      assert.equal(asked.length, at)
+      assert.deepEqual(
+        events.filter(({ event }) => event === 'remark'),
+        [],
+      )
     }
   })
 
@@ -296,6 +324,26 @@ describe('free', () => {
     }
     assert.deepEqual(await confirmFreed({ ...world, source }, '8' as Xuid), { gone: 0, open: 0 })
     assert.equal((await at.catalog.read(facts => facts.counts())).upstream, 1)
+  })
+
+  it('asks the network nothing when nothing is open', async test => {
+    const { world, at } = await freeTrial(test, { demo: 1 })
+    const before = at.sent.length
+    assert.deepEqual(await confirmFreed(world, owner), { gone: 0, open: 0 })
+    assert.equal(at.sent.length, before)
+  })
+
+  it('sets right what an earlier run left planned or proven, though nothing was asked for', async test => {
+    const made = await planned(test, 1)
+    const { world, plan, at } = made
+    const [{ contentId }] = plan.captures as [FreePlan['captures'][number]]
+    for (const state of ['planned', 'proven'] as const) {
+      const times = { planned: new Date(), proven: undefined, requested: undefined, gone: undefined }
+      const line = { contentId, plan: plan.plan, state, evidence: undefined, answer: undefined, ...times }
+      await at.catalog.write(facts => facts.setFreeing(line))
+      assert.deepEqual(await confirmFreed(world, owner), { gone: 0, open: 0 })
+      assert.deepEqual(await states(made), ['withdrawn'])
+    }
   })
 
   it('waits for its turn before it proves, not after', async test => {

@@ -13,7 +13,7 @@ export interface ShrunkenWorld {
 const mostAsked = 10
 /** Of captures that should have expired by now so many are asked for: a clock that is wrong must not hide a short listing. */
 const mostExpired = 3
-/** Later than anything a listing was ever noted at. */
+/** Later than anything that is ever noted. */
 const always = new Date(8.64e15)
 const most = 100_000
 
@@ -30,7 +30,7 @@ export async function notShrunken(
   now: Date,
 ): Promise<void> {
   const { missing, asked } = await missingFrom(catalog, owner, listing)
-  const isExpired = ({ expires }: CaptureFact) => expires !== undefined && expires <= now
+  const isExpired = ({ expires }: CaptureFact) => (expires ?? always) <= now
   const expired = missing.filter(isExpired).filter(({ localId }) => localId !== undefined)
   const rest = missing.filter(fact => !isExpired(fact))
   if (rest.length > mostAsked) {

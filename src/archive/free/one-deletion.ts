@@ -2,7 +2,7 @@ import { Failure } from '../../model/failure.ts'
 import type { FreePlan, FreeWorld, PlannedDeletion } from './free-world.ts'
 import type { Guard } from './guard.ts'
 import type { Ledger } from './ledger.ts'
-import { VerifiedCopy } from './verified-copy.ts'
+import { proofOf } from './proof-of.ts'
 
 /** Everything ends here. @see stopAt */
 export interface Stop {
@@ -31,7 +31,7 @@ export async function oneDeletion(
   try {
     await guard.look()
     await deletions.ready?.(signal)
-    const copy = await VerifiedCopy.prove(world, planned)
+    const copy = await proofOf(world, planned)
     await lines.prove(copy)
     report({ event: 'proven', ...told })
     await guard.look()

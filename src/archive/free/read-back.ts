@@ -21,8 +21,12 @@ export async function readBack(world: ReadBackWorld, planned: PlannedDeletion, o
   }
   for (const file of files) {
     world.signal.throwIfAborted()
-    if (file.role === 'Entity') await readSidecar(world, planned, file)
-    else await readMedia(world, file)
+    try {
+      if (file.role === 'Entity') await readSidecar(world, planned, file)
+      else await readMedia(world, file)
+    } catch (thrown) {
+      throw unreadable(file.path, thrown)
+    }
     onRead()
   }
   if (!files.some(({ role }) => role === 'Entity')) throw unlike('it has no sidecar')
@@ -30,8 +34,12 @@ export async function readBack(world: ReadBackWorld, planned: PlannedDeletion, o
 }
 
 async function readCopy({ secondCopy }: ReadBackWorld, file: PlannedFile): Promise<void> {
-  const found = await secondCopy?.inspect(file.path)
-  compare(found, file, `${file.path} in ${secondCopy?.name}`)
+  const name = `${file.path} in ${secondCopy?.name}`
+  try {
+    compare(await secondCopy?.inspect(file.path), file, name)
+  } catch (thrown) {
+    throw unreadable(name, thrown)
+  }
 }
 
 async function readMedia({ folder }: ReadBackWorld, file: PlannedFile): Promise<void> {
@@ -59,6 +67,14 @@ function compare(
 ): void {
   if (found?.size !== file.size) throw unlike(`${name} has another length than was recorded`)
   if (found.sha256 !== file.sha256) throw unlike(`${name} has other bytes than were recorded`)
+}
+
+function unreadable(path: string, thrown: unknown): Failure {
+  const failure = Failure.from(thrown)
+  if (failure.code === 'corrupt') return failure
+  return unlike(
+    failure.code === 'missing' ? `${path} is missing` : `${path} cannot be read: ${failure.message.replace(/\.$/, '')}`,
+  )
 }
 
 function unlike(what: string): Failure {

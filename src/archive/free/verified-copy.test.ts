@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { type FreeTrial, freeTrial } from '../../../test/trial/free-trial.ts'
 import { owner } from '../../../test/trial/trial.ts'
+import { Failure } from '../../model/failure.ts'
 import type { ContentId, LocalId, Sha256 } from '../../model/ids.ts'
 import type { SecondCopy } from '../copies/second-copy.ts'
 import { quotaBytes } from '../status.ts'
@@ -96,7 +97,10 @@ it('is none for a picture that is not whole, or a sidecar of another capture, wh
     await assert.rejects(VerifiedCopy.prove(world, sidecar), { code: 'corrupt', message: /speaks of another/ })
   }
   const nonsense = await recordedAs(made, mended, 'Entity', Buffer.from('no JSON'))
-  await assert.rejects(VerifiedCopy.prove(world, nonsense), { code: 'invalid' })
+  await assert.rejects(VerifiedCopy.prove(world, nonsense), {
+    code: 'corrupt',
+    message: /cannot be read: .*[^.]\. xbox-drive verify --repair/,
+  })
 })
 
 it('needs a main file and a sidecar', async test => {
@@ -146,6 +150,13 @@ it('takes the second copy too', async test => {
   assert.match(
     (await refused({ inspect: async () => ({ size: size + 1, sha256: sha(Buffer.from('x')) }) })) as string,
     /another length/,
+  )
+  const lost = async () => {
+    throw new Failure('missing', 'It is not in the second copy.')
+  }
+  assert.match(
+    (await refused({ inspect: lost })) as string,
+    / in the other disk is missing\. xbox-drive verify --repair/,
   )
   const check = async () => {
     throw new Error('unplugged')

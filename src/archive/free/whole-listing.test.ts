@@ -104,14 +104,16 @@ it('asks by name for what a listing lacks, and believes no short one', async () 
   await assert.rejects(check(expired(3, ['e2'])), { code: 'upstream' }, 'a clock that is ahead')
   await check(world([{ ...fact('e', { expires: now }), localId: undefined }], [], []))
   await assert.rejects(check(world([{ ...fact('b'), localId: undefined }], [], [])), /cannot be asked for by name/)
-  const many = (count: number) =>
+  const many = (count: number, more: Partial<CaptureFact> = {}) =>
     world(
-      Array.from({ length: count }, (_, index) => fact(`b${index}`)),
+      Array.from({ length: count }, (_, index) => fact(`b${index}`, more)),
       [],
       [],
     )
   await check(many(10))
-  await assert.rejects(check(many(11)), { code: 'upstream', message: /lacks many captures/ })
+  for (const more of [{}, { expires: new Date(1001) }]) {
+    await assert.rejects(check(many(11, more)), { code: 'upstream', message: /lacks many captures/ })
+  }
 })
 
 it('does not take what was asked for as gone where the network still has it by name', async () => {

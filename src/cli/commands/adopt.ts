@@ -1,4 +1,4 @@
-import { type AdoptTerms, adoptFolder } from '../../app/adopt.ts'
+import { type AdoptTerms, adoptFolder, mustBeThere } from '../../app/adopt.ts'
 import { type Archive, writeArchive } from '../../app/write-archive.ts'
 import type { Adopted } from '../../archive/adopt/adopt-world.ts'
 import type { Config } from '../../config/settings.ts'
@@ -12,7 +12,8 @@ import { bytesText, many } from '../units.ts'
 
 export const run: Run = async ({ words, config, signal, print, say }) => {
   const folder = words[0]
-  if (folder === undefined) throw new Failure('invalid', 'Which folder? xbox-drive adopt DIR')
+  if (!folder) throw new Failure('invalid', 'Which folder? xbox-drive adopt DIR')
+  mustBeThere(folder)
   const { dryRun = false, move = false, utc = false } = config
   const shown = shownProgress(config)
   await using archive = writeArchive(archiveRoot(config), 'adopt', 'begin')
@@ -51,7 +52,9 @@ function summary(
     ...unknown.map(path => `unknown  ${path}: ${reasons[path]}`),
     ...failed.map(({ path, message }) => `failed   ${path}: ${message}`),
     `${many(adopted, 'capture')} of ${folder} ${verb}, ${many(files, 'file')} with ${bytesText(bytes)}; ${known} were in the archive already.`,
-    ...(unknown.length ? [`${many(unknown.length, 'file')} left alone: nobody knows for sure what they are.`] : []),
+    ...(unknown.length
+      ? [`${many(unknown.length, 'file')} left alone, of which nobody knows for sure what it is.`]
+      : []),
     ...(incomplete
       ? [
           `Of ${many(incomplete, 'capture')} something is missing still, a thumbnail perhaps: xbox-drive pull brings that.`,

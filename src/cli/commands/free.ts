@@ -30,8 +30,9 @@ export const run: Run = async ({ config, signal, print, say }) => {
   const json = config.json ?? false
   if (!json) print(undefined, () => `${planLines(plan).join('\n')}\n`)
   const isApproved = config.yes === true || config.approve !== undefined
+  // One that names nothing too: a script approves whatever it was told.
+  if (!isApproved) await keepPlan(world.records, plan)
   if (plan.captures.length > 0 && !isApproved) {
-    await keepPlan(world.records, plan)
     if (json || !canAsk() || !(await isMeant(plan.captures.length, signal))) {
       if (json) print(planDocument(plan), () => '')
       else say(`Nothing was deleted. xbox-drive free --approve ${plan.plan.slice(0, 12)} carries this plan out.`)

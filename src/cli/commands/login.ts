@@ -8,8 +8,6 @@ import { redacted } from '../redacted.ts'
 export const run: Run = async ({ config, signal, print, say }) => {
   const { network, authorization, tokenStore: keyPlace } = config
   const options = { network, keyPlace, report: say }
-  if (authorization !== undefined)
-    say('Keeping the given authorization. It is not renewed: when it expires, give another.')
   const clientId = config.clientId ?? unofficialClient
   const isUnofficial = authorization === undefined && network === undefined && clientId === unofficialClient
   // What is said quietly was not said.
@@ -20,6 +18,8 @@ export const run: Run = async ({ config, signal, print, say }) => {
     authorization === undefined
       ? await logInByCode(options, { clientId, ask, signal })
       : await logInByValue(options, authorization)
+  if (authorization !== undefined)
+    say('The given authorization is kept. It is not renewed: when it expires, give another.')
   print(accountJson(account), () => `Signed in as ${accountText(account, network)}.\n`)
   return 0
 }

@@ -45,5 +45,8 @@ function greeting({ url, players }: Network): string {
     ({ gamertag, xuid, authorization }) =>
       `${gamertag}:\n  npx xbox-drive pull --network ${url.origin} --xuid ${xuid} --authorization '${authorization}'`,
   )
-  return `The local Xbox network is at ${url.origin} (Ctrl-C ends it).\n${lines.join('\n')}\n`
+  const signIn = players.length
+    ? `Sign in with a code:\n  npx xbox-drive login --network ${url.origin}\nOr give a token:\n`
+    : ''
+  return `The local Xbox network is at ${url.origin} (Ctrl-C ends it).\n${signIn}${lines.join('\n')}\n`
 }

@@ -15,6 +15,10 @@ import { install, uninstall } from './watch/install.ts'
 import { observers } from './watch/observers.ts'
 
 export const run: Run = async ({ config, signal, print, say }) => {
+  const said = (['install', 'uninstall', 'once'] as const).filter(name => config[name])
+  if (said.length > 1) {
+    throw new Failure('invalid', `--${said[0]} and --${said[1]} do not go together. Choose one of them.`)
+  }
   if (config.install) return await install({ print, say }, commands.watch?.settings ?? [])
   if (config.uninstall) return await uninstall({ print, say })
   await mustMakeSense(() => wishOf(undefined, config))
@@ -49,12 +53,12 @@ export const run: Run = async ({ config, signal, print, say }) => {
   return config.once ? exitOf(outcome) : 0
 }
 
-/** Who is not signed in now may be soon; what makes no sense never will. */
+/** Who is not signed in now may be soon, and a network that is away comes back; what makes no sense never will. */
 async function mustMakeSense(read: () => Promise<unknown>): Promise<void> {
   try {
     await read()
   } catch (thrown) {
-    if (!(thrown instanceof Failure && thrown.code === 'unauthenticated')) throw thrown
+    if (!(thrown instanceof Failure) || thrown.code === 'invalid') throw thrown
   }
 }
 

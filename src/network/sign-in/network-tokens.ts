@@ -4,13 +4,15 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../../model/clock.ts'
+import type { AppKind } from '../../services/sign-in/app-kind.ts'
 
 export interface TokenContents {
-  readonly access: { readonly xuid: string; readonly client: string }
+  readonly access: { readonly xuid: string; readonly client: string; readonly app: AppKind }
   /** `grant` names the sign-in it belongs to, `generation` how often that was refreshed. */
   readonly refresh: {
     readonly xuid: string
     readonly client: string
+    readonly app: AppKind
     readonly grant: string
     readonly generation: number
   }

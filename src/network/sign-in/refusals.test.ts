@@ -84,7 +84,17 @@ test('title tokens are for Microsoft’s apps on a device of theirs, and XSTS to
   assert.equal((await xsts({ deviceToken }, trial.exchange)).status, 401, 'a device that does not sign')
   assert.equal(await xerrIn(await xsts({ titleToken })), 0x8015dc24, 'a title without its device')
   assert.equal(await xerrIn(await xsts({ userToken: titleToken })), 0x8015dc25)
-  assert.equal((await xsts({ relyingParty: 'me' })).status, 400)
+  for (const relyingParty of ['me', 'http://wrong', 'http://xboxlive.com.evil.test', 'http://notxboxlive.com']) {
+    const wrong = await xsts({ relyingParty })
+    assert.deepEqual([wrong.status, await wrong.text()], [400, ''], relyingParty)
+  }
+  for (const relyingParty of [
+    'rp://api.minecraftservices.com/',
+    'https://multiplayer.minecraft.net/',
+    'http://accounts.xboxlive.com',
+  ]) {
+    assert.equal((await xsts({ relyingParty })).status, 200, relyingParty)
+  }
   const sisu = authorizeSisu.writeRequest({ ...question, appId: '000000004424da1f', relyingParty: xboxParty }, here)
   assert.equal((await signed(sisu)).status, 403, 'the account signed in for another app')
   trial.clock.advance(61)

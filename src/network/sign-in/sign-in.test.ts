@@ -61,6 +61,48 @@ test('an app of Microsoft’s: device and title, by SISU', async () => {
   assert.equal((await trial.exchange(searchRequest('gameclips', query, ready))).status, 200, 'the world’s own value')
 })
 
+test('the older door takes every app; which tokens it gives, the scope says', async () => {
+  const trial = await signInTrial()
+  const signin = 'Xboxlive.signin Xboxlive.offline_access'
+  const mbi = 'service::user.auth.xboxlive.com::MBI_SSL'
+  for (const [client_id, scope, letter] of [
+    [ownApp.id, signin, 'd'],
+    [xboxApp.id, signin, 'd'],
+    ['a-program', mbi, 't'],
+    [ownApp.id, 'openid', 'd'],
+    [xboxApp.id, 'openid', 't'],
+  ] as const) {
+    const post = async (path: string, fields: Record<string, string>) => {
+      const answer = await trial.post(path, String(new URLSearchParams({ client_id, ...fields })))
+      return [answer.status, await answer.json()] as [number, Record<string, string>]
+    }
+    const [, code] = await post('/oauth20_connect.srf', { scope, response_type: 'device_code' })
+    const grant_type = 'urn:ietf:params:oauth:grant-type:device_code'
+    const fetch = () => post('/oauth20_token.srf', { grant_type, device_code: code.device_code ?? '' })
+    assert.deepEqual((await fetch())[1].error, 'authorization_pending')
+    await trial.decide({ userCode: code.user_code ?? '' })
+    const [status, first] = await fetch()
+    assert.equal(status, 200, 'who asks just after it was allowed waits no more')
+    const refresh_token = first.refresh_token ?? ''
+    const [, next] = await post('/oauth20_token.srf', { grant_type: 'refresh_token', refresh_token })
+    for (const { access_token } of [first, next]) {
+      for (const each of ['d', 't']) {
+        const Properties = {
+          AuthMethod: 'RPS',
+          SiteName: 'user.auth.xboxlive.com',
+          RpsTicket: `${each}=${access_token}`,
+        }
+        const user = { RelyingParty: 'http://auth.xboxlive.com', TokenType: 'JWT', Properties }
+        assert.equal(
+          (await trial.post('/user/authenticate', user)).status,
+          each === letter ? 200 : 400,
+          `${client_id} ${each}`,
+        )
+      }
+    }
+  }
+})
+
 test('refresh tokens rotate: the one before works until the new one was used', async () => {
   const trial = await signInTrial()
   const first = (await trial.tokens(ownApp)).refreshToken ?? ''
@@ -74,6 +116,19 @@ test('refresh tokens rotate: the one before works until the new one was used', a
   await assert.rejects(trial.client.refresh(other, third), { code: 'unauthenticated' })
   trial.clock.advance(91 * 24 * 3600)
   await assert.rejects(trial.client.refresh(ownApp, third), { code: 'unauthenticated' })
+})
+
+test('a network behind a path in front of all others, which it does not see, is signed in at as well', async () => {
+  const trial = await signInTrial()
+  const behind = async (request: Request) => {
+    const url = new URL(request.url)
+    if (!url.pathname.startsWith('/xbox/')) return new Response(null, { status: 404 })
+    return trial.exchange(new Request(origin + url.pathname.slice('/xbox'.length), request))
+  }
+  const client = signIn(behind, { host: new URL('/xbox/', origin), clock: trial.clock })
+  const code = await client.beginDeviceCode(xboxApp)
+  await trial.decide(code)
+  assert.equal((await client.xbox(xboxApp, await client.approval(xboxApp, code))).gamertag, 'Tonic')
 })
 
 test('several players: each gets its own', async () => {

@@ -1,7 +1,6 @@
 /** Xbox's half of sign-in on a local network. */
 import { createHash } from 'node:crypto'
 import type { Route } from '../../http/operation.ts'
-import { appKind } from '../../services/sign-in/app-kind.ts'
 import type { PublicProofKey } from '../../services/sign-in/proof-key.ts'
 import { type Arrived, type SignInWork, signInRoutes } from '../../services/sign-in/routes.ts'
 import type { Ticket } from '../../services/sign-in/ticket.ts'
@@ -61,13 +60,19 @@ export function xboxRoutes(parts: SignInParts): Route[] {
       if (typeof title === 'string') return xerrReply(xerrOfToken.title[title])
       // A title token is good on its own device alone.
       if (title && title.device !== device?.device) return xerrReply(xerrOfToken.title.invalid)
-      if (!/^(https?|rp):\/\/\S+$/.test(relyingParty)) return malformed()
+      if (!isParty(relyingParty)) return malformed()
       const xerr = xerrOf(user.xuid)
       if (xerr !== undefined) return xerrReply(xerr)
       return xstsToken(parts, { xuid: user.xuid, party: relyingParty, title: title?.title }, claims)
     },
   }
   return signInRoutes(work).map(withEmptyRefusals)
+}
+
+/** Titles' own services, and those of Xbox, Microsoft and the makers of Minecraft. */
+function isParty(text: string): boolean {
+  if (/^rp:\/\/\S+$/.test(text)) return true
+  return /^https?:\/\/([\w-]+\.)*(xboxlive\.com|microsoft\.com|minecraft\.net|playfabapi\.com)(\/\S*)?$/.test(text)
 }
 
 type Refused<Value> = Value | Response
@@ -79,7 +84,7 @@ function isRefusal<Value extends object>(value: Refused<Value>): value is Respon
 function accountOf({ tokens }: SignInParts, { kind, accessToken }: Ticket): Refused<TokenContents['access']> {
   const said = tokens.read('access', accessToken)
   if (said === 'expired') return malformed(401)
-  return said === 'invalid' || appKind({ id: said.client }) !== kind ? malformed() : said
+  return said === 'invalid' || said.app !== kind ? malformed() : said
 }
 
 /** Titles are apps of Microsoft's own. */

@@ -54,7 +54,7 @@ export function capturesClient(
       let token: string | undefined
       do {
         const input = { kind, query: { owner }, maxPageSize: pageSize, ...(token ? { continuationToken: token } : {}) }
-        const page = await call(service, host, searchCaptures, input, signal)
+        const page = await call(service, host, searchCaptures, input, signal).catch(explained)
         yield page.values.map(said => readCapture(kind, said))
         token = page.continuationToken
         if (token !== undefined && seen.has(token)) {
@@ -97,6 +97,15 @@ export function capturesClient(
 }
 
 const mostPages = 10
+
+/** What the network leaves out when it says no to a whole listing. */
+function explained(thrown: unknown): never {
+  if (!(thrown instanceof Failure && thrown.code === 'forbidden')) throw thrown
+  const who =
+    'Captures are shown to their own player alone, and only by a token that carries a title, which that of an app of one’s own does not: ' +
+    'sign in as that player with xbox-drive login.'
+  throw new Failure(thrown.code, `${thrown.message} ${who}`, { cause: thrown })
+}
 
 function onXboxLive(address: URL): boolean {
   return address.protocol === 'https:' && /(^|\.)xboxlive\.com$/.test(address.hostname)

@@ -53,6 +53,15 @@ test('asks politely: as often as allowed, slower for ever when told so, and afte
   assert.deepEqual(clock.slept, [5000, 5000, 10_000, 10_000, 60_000, 65_000, 65_000])
 })
 
+test('a network that stays away is told of after half a minute, not when the code has expired', async () => {
+  const away = new Failure('unreachable', 'The network is away.')
+  const { clock, approval } = polling(away)
+  await assert.rejects(approval(), away)
+  assert.deepEqual(clock.slept, [5000, 10_000, 15_000])
+  const back = polling(away, away, error('authorization_pending'), away, away, samples.tokens)
+  assert.equal((await back.approval()).accessToken, 'EwInvented-access')
+})
+
 test('ends when the code does, without a question more', async () => {
   const { clock, approval, count } = polling(error('authorization_pending'))
   await assert.rejects(approval(), { code: 'timeout', message: /xbox-drive login/ })

@@ -13,6 +13,7 @@ const slower = 5000
 export function microsoftApproval(way: Way): SignIn['approval'] {
   return async (app, code, signal) => {
     let { interval } = code
+    let away = 0
     for (;;) {
       const left = code.expires.getTime() - way.clock.now().getTime()
       if (left <= 0) throw codeExpired()
@@ -20,6 +21,8 @@ export function microsoftApproval(way: Way): SignIn['approval'] {
       if (way.clock.now() >= code.expires) throw codeExpired()
       const answer = await ask(way, app, code, signal)
       if ('accessToken' in answer) return answer
+      away = answer.away ? away + 1 : 0
+      if (answer.away && away >= mostAway) throw answer.away
       interval = Math.max(interval + answer.more, answer.atLeast)
     }
   }
@@ -29,6 +32,8 @@ export function microsoftApproval(way: Way): SignIn['approval'] {
 interface Pending {
   readonly more: number
   readonly atLeast: number
+  /** Nobody was there to be asked. */
+  readonly away?: Failure | undefined
 }
 
 async function ask(
@@ -54,9 +59,15 @@ function pendingAfter(thrown: unknown, app: ClientApp, signal: AbortSignal | und
   if (error === 'slow_down') return { more: slower, atLeast: 0 }
   // A code that was good once is used or forgotten now; nobody's tokens have run out.
   if (error === 'invalid_grant') throw codeExpired()
-  if (thrown instanceof Failure && passing.has(thrown.code)) return { more: slower, atLeast: thrown.retryAfter ?? 0 }
+  if (thrown instanceof Failure && passing.has(thrown.code)) {
+    const away = thrown.code === 'unreachable' ? thrown : undefined
+    return { more: slower, atLeast: thrown.retryAfter ?? 0, away }
+  }
   throw microsoftFailure(thrown, app, signal)
 }
+
+/** Times in a row, half a minute in all: whoever waits before a screen is to hear of it. */
+const mostAway = 3
 
 /** While somebody types a code, a network that fails may come back. */
 const passing: ReadonlySet<string> = new Set(['throttled', 'unreachable', 'timeout', 'upstream'])

@@ -31,7 +31,7 @@ interface Steps {
 }
 
 export function xboxSteps({ exchange, host, clock, proofKey }: Way & { readonly proofKey: ProofKey }): SignIn['xbox'] {
-  const signed = signing(proofKey, clock)(exchange)
+  const signed = signing(proofKey, clock, host)(exchange)
   const at = (each: SignInHost) => host ?? signInHosts[each]
   return async (app, { accessToken }, signal) => {
     const ticket: Ticket = { kind: appKind(app), accessToken }

@@ -7,6 +7,13 @@ import type { FileThreads } from './file-threads.ts'
 import { tmpFolder } from './part-file.ts'
 import { folderSync } from './sync.ts'
 
+/** @throws Failure `missing`, `invalid` */
+export function mustBeFolder(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw new Failure('missing', `There is no folder ${path}. Name the one that is to be taken over.`)
+  if (!found.isDirectory()) throw new Failure('invalid', `${path} is a file. Name the folder it is in.`)
+}
+
 /**
  * Another tool's folder, from which the archive at `root` takes files over.
  *
@@ -14,9 +21,7 @@ import { folderSync } from './sync.ts'
  * @throws Failure `missing`, `invalid` for what is no folder, lies in the archive or holds it
  */
 export function foreignFolder(path: string, root: string, threads: FileThreads): ForeignFolder {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) throw new Failure('missing', `There is no folder ${path}. Name the one that is to be taken over.`)
-  if (!found.isDirectory()) throw new Failure('invalid', `${path} is a file. Name the folder it is in.`)
+  mustBeFolder(path)
   const [theirs, ours] = [realpathSync(path), realpathSync(root)]
   if (`${theirs}${sep}`.startsWith(`${ours}${sep}`) || `${ours}${sep}`.startsWith(`${theirs}${sep}`)) {
     throw new Failure(

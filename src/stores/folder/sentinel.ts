@@ -2,9 +2,10 @@
  * Is this folder the archive it should be? An archive carries a sentinel with its id; a folder that had one and has it no
  * more is the empty mount point of an unplugged disk, and nothing may be written into it.
  */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../model/failure.ts'
+import { makeFolders } from './make-folders.ts'
 import { writeDurably } from './write-durably.ts'
 
 export const innerFolder = '.xbox-drive'
@@ -58,7 +59,7 @@ export function findArchive(root: string, known: KnownArchives): string {
 /** Makes the folder an archive, whatever it was: for `rebuild`, which a person asked for by name. */
 export function found(root: string, known: KnownArchives, id: string): string {
   try {
-    mkdirSync(join(root, innerFolder, 'tmp'), { recursive: true })
+    makeFolders(join(root, innerFolder, 'tmp'))
     checkWritable(root)
     const sentinel = { id, format: formatVersion }
     writeDurably(join(root, innerFolder, 'archive.json'), `${JSON.stringify(sentinel, undefined, 2)}\n`)
@@ -112,7 +113,7 @@ function hasArchiveFiles(root: string): boolean {
 
 function checkWritable(root: string): void {
   try {
-    mkdirSync(join(root, innerFolder, 'tmp'), { recursive: true })
+    makeFolders(join(root, innerFolder, 'tmp'))
     accessSync(join(root, innerFolder, 'tmp'), constants.W_OK)
     accessSync(root, constants.W_OK)
   } catch (thrown) {

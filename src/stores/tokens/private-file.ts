@@ -14,7 +14,7 @@ export function readPrivate(file: string): string | undefined {
     return readFileSync(file, 'utf8')
   } catch (thrown) {
     if ((thrown as { code?: string }).code === 'ENOENT') return undefined
-    throw thrown
+    throw unusable(file, thrown)
   }
 }
 
@@ -28,16 +28,38 @@ export function writePrivate(file: string, text: string): void {
     writeDurably(file, text)
     if (hasModes) chmodSync(file, 0o600)
   } catch (thrown) {
-    const { code, message } = Failure.from(thrown)
-    throw new Failure(code, `Who is signed in cannot be kept in ${file}: ${message}`, { cause: thrown })
+    throw unusable(file, thrown)
   }
+}
+
+/** The folder of files that only their owner can read. @throws Failure `forbidden`, `full`, `conflict` */
+export function privateFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (thrown) {
+    throw unusable(folder, thrown)
+  }
+}
+
+function unusable(path: string, thrown: unknown): Failure {
+  const inTheWay = ['ENOTDIR', 'EEXIST', 'EISDIR'].includes((thrown as { code?: string }).code ?? '')
+  const { code, message } = Failure.from(thrown)
+  const advice = inTheWay ? 'Something else is in its way: move that away.' : 'Make room for it, or let it be written.'
+  return new Failure(
+    inTheWay ? 'conflict' : code,
+    `Who is signed in cannot be kept in ${path} (${message}). ${advice}`,
+    {
+      cause: thrown,
+    },
+  )
 }
 
 /** Can others read this file, or put another in its place? */
 export function openToOthers(file: string): { readonly message: string; readonly fix: string } | undefined {
   if (!hasModes) return undefined
   const [mode, folderMode] = [file, dirname(file)].map(path => statSync(path, { throwIfNoEntry: false })?.mode ?? 0)
-  if (((mode ?? 0) & 0o077) !== 0) {
+  // A folder in its place holds no secrets; whoever opens it is told.
+  if (((mode ?? 0) & 0o077) !== 0 && !statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
     return { message: `${file} holds secrets, and others can read it.`, fix: `chmod 600 '${file}'` }
   }
   if (((folderMode ?? 0) & 0o022) === 0) return undefined

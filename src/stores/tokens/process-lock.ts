@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
+import { privateFolder } from './private-file.ts'
 
 const between = 50
 const longest = 60_000
@@ -13,7 +13,7 @@ const longest = 60_000
  * @throws Failure `locked` after a minute
  */
 export async function withLock<T>(file: string, clock: Clock, work: () => Promise<T>): Promise<T> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  privateFolder(dirname(file))
   const database = new DatabaseSync(file)
   try {
     for (let waited = 0; !taken(database); waited += between) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { temporaryFolder } from '../../../test/trial/trial.ts'
@@ -83,6 +83,18 @@ it('what others can read is not used, and the command that mends it is told', {
   await assert.rejects(store().load('live'), { code: 'forbidden', message: /chmod 700/ })
   chmodSync(dirname(file), 0o700)
   assert.equal(await store().load('live'), 'secret')
+})
+
+it('what is in its way is told of, with what to do', async test => {
+  const { store, file } = place(test)
+  mkdirSync(file, { recursive: true })
+  const inTheWay = { code: 'conflict', message: /accounts\.sealed .+ in its way: move that away/ }
+  await assert.rejects(store().load('live'), inTheWay)
+  await assert.rejects(store().save('live', 'secret'), inTheWay)
+  rmSync(dirname(file), { recursive: true })
+  writeFileSync(dirname(file), 'no folder')
+  await assert.rejects(store().load('live'), inTheWay)
+  await assert.rejects(store().save('live', 'secret'), { code: 'conflict', message: /state .+ in its way/ })
 })
 
 it('each changed byte is noticed: the file is set aside, told of, and a new one begun', async test => {

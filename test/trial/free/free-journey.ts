@@ -6,6 +6,7 @@ import { networkExchange } from '../../../src/network/network.ts'
 import { listen } from '../../../src/serve/node.ts'
 import { random, systemClock } from '../../../src/system.ts'
 import { type Program, program } from '../program.ts'
+import { quickFolder } from '../quick-folder.ts'
 import { temporaryFolder } from '../trial.ts'
 
 export interface FreeJourney extends Program {
@@ -30,7 +31,7 @@ export interface Freed {
 
 /** Six captures of the demo player. */
 export async function freeJourney(test: TestContext): Promise<FreeJourney> {
-  const data = temporaryFolder(test)
+  const data = temporaryFolder(test, quickFolder)
   const [clock, world] = [systemClock, undefined]
   const network = await networkExchange({
     data,
@@ -54,7 +55,7 @@ export async function freeJourney(test: TestContext): Promise<FreeJourney> {
   })
   const [player] = network.players
   const [xuid, authorization] = [player?.xuid ?? '', player?.authorization ?? '']
-  const archive = join(temporaryFolder(test), 'archive')
+  const archive = join(temporaryFolder(test, quickFolder), 'archive')
   const journey: FreeJourney = {
     ...program(test, {
       XBOX_DRIVE_NETWORK: listening.url.origin,

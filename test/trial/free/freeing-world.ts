@@ -1,11 +1,11 @@
 /** A seeded world to free: what the network has, what was archived of it, and what is wrong from the beginning. */
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Catalog } from '../../../src/archive/ports.ts'
 import { captureKinds } from '../../../src/model/capture.ts'
 import type { ContentId, Xuid } from '../../../src/model/ids.ts'
 import { sqliteCatalog } from '../../../src/stores/catalog/sqlite.ts'
+import { quickFolder } from '../quick-folder.ts'
 import type { Seeded } from '../seeded.ts'
 import { damage, type EventWorld } from './free-events.ts'
 import { hashOf, ModelDisk } from './model-disk.ts'
@@ -16,9 +16,6 @@ import { trueTime } from './true-time.ts'
 export const owner = '2533274800000042' as Xuid
 export const stranger = '2533274800000099' as Xuid
 const day = 24 * 3_600_000
-
-/** In memory where there is such a place: no power fails here, so nothing has to be on a disk. */
-const quickFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 let empty: string | undefined
 

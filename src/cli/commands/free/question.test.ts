@@ -23,6 +23,13 @@ it('takes exactly one word, and says what cannot be undone', async () => {
   }
 })
 
+it('takes Ctrl-D at a terminal for a no', async () => {
+  const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: true })]
+  const meant = isMeant(3, new AbortController().signal, Object.assign(input, { isTTY: true }), output)
+  input.write('\u0004')
+  assert.equal(await meant, false)
+})
+
 it('ends when it is interrupted', async () => {
   await assert.rejects(asked('', AbortSignal.abort()).meant, { name: 'AbortError' })
 })

@@ -25,6 +25,12 @@ export async function isMeant(
     // A terminal that is closed says nothing, for ever.
     const closed = once(lines, 'close').then(() => '')
     return (await Promise.race([lines.question(question, { signal }), closed])).trim() === word
+  } catch (thrown) {
+    signal.throwIfAborted()
+    // Ctrl-D leaves the question without an answer.
+    if ((thrown as NodeJS.ErrnoException).code !== 'ABORT_ERR') throw thrown
+    output.write('\n')
+    return false
   } finally {
     lines.close()
   }
