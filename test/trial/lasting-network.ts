@@ -1,9 +1,9 @@
 /** A local network in a process of its own that can be killed and started again, at the same address and with the same data. */
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
+import { freePort } from '../../scripts/engines/free-port.ts'
 import { program } from './program.ts'
 import { writeWorld } from './small-world.ts'
 import { temporaryFolder } from './trial.ts'
@@ -39,13 +39,4 @@ export async function lastingNetwork(test: TestContext): Promise<LastingNetwork>
       await once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line')
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

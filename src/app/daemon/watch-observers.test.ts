@@ -4,20 +4,13 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { it, type TestContext } from 'node:test'
+import { freePort } from '../../../scripts/engines/free-port.ts'
 import { readExposition } from '../../../test/trial/exposition-judge.ts'
 import { hasty, temporaryFolder } from '../../../test/trial/trial.ts'
 import { notified } from '../../config/values.ts'
 import { watchObservers } from './watch-observers.ts'
 
 const at = new Date('2026-06-01T12:00:00Z')
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise(resolve => server.close(resolve))
-  return port
-}
 
 function setUp(test: TestContext, port: number) {
   const folder = temporaryFolder(test)
