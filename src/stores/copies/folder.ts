@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { manifestPath } from '../../archive/manifest.ts'
 import { Failure } from '../../model/failure.ts'
-import { keepAside, makeFolder } from '../folder/aside.ts'
+import { keepAside, makeFolderDurably } from '../folder/aside.ts'
 import { insidePath } from '../folder/inside-path.ts'
 import type { KnownArchives } from '../folder/sentinel.ts'
 import { folderSync } from '../folder/sync.ts'
@@ -54,7 +54,7 @@ export function folderCopy(options: FolderCopyOptions): KeptCopy {
       } finally {
         await handle.close()
       }
-      makeFolder(dirname(at(path)))
+      makeFolderDurably(dirname(at(path)))
       if (existsSync(at(path)) && path !== manifestPath) keepAside(at(path), join(root, '.xbox-drive/replaced', path))
       await rename(part, at(path))
       await sync(dirname(at(path)))

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 
 /** A name nobody has, in a folder that is there: `aside` itself, else with `.2`, `.3` … behind it. */
 export function freeName(aside: string): string {
-  makeFolder(dirname(aside))
+  makeFolderDurably(dirname(aside))
   let to = aside
   for (let count = 2; existsSync(to); count += 1) to = `${aside}.${count}`
   return to
@@ -23,7 +23,7 @@ export function keepAside(file: string, aside: string): void {
 }
 
 /** With the names of the folders that are new, on the disk when this returns. */
-export function makeFolder(folder: string): void {
+export function makeFolderDurably(folder: string): void {
   const first = mkdirSync(folder, { recursive: true })
   for (let at = folder; first && at.length >= first.length; at = dirname(at)) syncFolder(dirname(at))
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path'
 import type { FreeRecordKind, FreeRecords } from '../../archive/free/free-world.ts'
 import { Failure } from '../../model/failure.ts'
-import { makeFolder } from './aside.ts'
+import { makeFolderDurably } from './aside.ts'
 import { innerFolder } from './sentinel.ts'
 import { writeDurably } from './write-durably.ts'
 
@@ -37,7 +37,7 @@ function makeFolderInside(root: string, folder: string): void {
   if (!existsSync(join(root, innerFolder, 'archive.json'))) {
     throw new Failure('missing', `${root} is no archive any more. Is its disk plugged in?`)
   }
-  makeFolder(folder)
+  makeFolderDurably(folder)
 }
 
 function sweep(folder: string): void {

@@ -16,7 +16,7 @@ import { dirname } from 'node:path'
 import type { TakenOver } from '../../archive/adopt/adopt-world.ts'
 import { unlike } from '../../archive/landing-terms.ts'
 import type { LandingTerms } from '../../archive/ports.ts'
-import { keepAside, makeFolder } from './aside.ts'
+import { keepAside, makeFolderDurably } from './aside.ts'
 import { inspect } from './file-work.ts'
 
 /** Absolute paths; `modified` in seconds. */
@@ -43,7 +43,7 @@ export function takeOver(files: readonly Taking[], move: boolean): TakenOver[] {
   for (const [index, { temporary, final, aside }] of files.entries()) {
     const one = taken[index] as TakenOver
     if (!('inspection' in one)) continue
-    makeFolder(dirname(final))
+    makeFolderDurably(dirname(final))
     // A crash came between its name and its row: the same bytes need no second place.
     const same = existsSync(final) && inspect(final, false).sha256 === one.inspection.sha256
     if (existsSync(final) && !same) keepAside(final, aside)
