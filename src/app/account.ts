@@ -31,6 +31,7 @@ export interface Identity {
   name(): Promise<string | undefined>
 }
 
+/** Of whoever is signed in to the network, or of the ready value that is given. */
 export function identityOf(options: IdentityOptions): Identity {
   return options.authorization === undefined ? storedIdentity(options) : givenIdentity(options.authorization, options)
 }

@@ -25,6 +25,7 @@ export type { Settled } from '../archive/free/settle.ts'
 
 export type FreeOptions = Pick<FreeWorld, 'secondCopy' | 'report' | 'signal'>
 
+/** All that {@link planFree} and {@link free} need: an archive opened for writing, and the network as its owner. */
 export function freeWorld(archive: Archive, connection: Connection, options: FreeOptions): FreeWorld {
   const { captures, deletions, player } = connection
   return {

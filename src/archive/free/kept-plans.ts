@@ -2,6 +2,7 @@ import { Failure } from '../../model/failure.ts'
 import type { FreePlan, FreeRecords } from './free-world.ts'
 import { readPlan, writePlan } from './plan-text.ts'
 
+/** In the archive, under its id, for whoever approves it. @throws Failure `missing` (unplugged), `full` */
 export async function keepPlan(records: FreeRecords, plan: FreePlan): Promise<void> {
   await records.write('plans', plan.plan, writePlan(plan))
 }
