@@ -35,7 +35,7 @@ export function fateOf({ below }: Seeded): Fate {
     })
   const times = (count: number) => Array.from({ length: count }, () => below(year)).sort((a, b) => a - b)
   const evenings = Array.from({ length: 365 }, (_, index) => index * day + 18 * hour + below(2 * hour))
-  const play = evenings.filter(() => below(10) < 5).map(from => ({ from, until: from + hour + below(3 * hour) }))
+  const play = evenings.filter(() => below(10) < 3).map(from => ({ from, until: from + hour + below(3 * hour) }))
   const captures = play
     .flatMap(({ from, until }) => Array.from({ length: below(14) }, () => from + below(until - from)))
     .sort((a, b) => a - b)

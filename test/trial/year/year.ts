@@ -1,5 +1,4 @@
 /** A year of the daemon: the real loop, pull, verify and catalog; a machine, a cloud and a disk that follow their fate. */
-import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { renewals } from '../../../src/archive/captures/addresses.ts'
 import { type FetchWorld, fetchCapture } from '../../../src/archive/captures/fetch-capture.ts'
@@ -14,10 +13,9 @@ import type { TurnWorld, WatchWorld } from '../../../src/archive/watch/watch-wor
 import { defaultRetryPolicy } from '../../../src/http/retry.ts'
 import { Failure } from '../../../src/model/failure.ts'
 import type { ContentId } from '../../../src/model/ids.ts'
-import { sqliteCatalog } from '../../../src/stores/catalog/sqlite.ts'
+import { memoryCatalog } from '../memory-catalog.ts'
 import { memoryFolder } from '../memory-folder.ts'
 import type { Seeded } from '../seeded.ts'
-import { temporaryFolder } from '../trial.ts'
 import { type Cloud, cloudOf, owner } from './cloud.ts'
 import { type Fate, minute, year } from './fate.ts'
 import { type Machine, machine, start } from './machine.ts'
@@ -45,8 +43,7 @@ export interface Plants {
 }
 
 export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: Plants = {}): Promise<Lived> {
-  const file = join(temporaryFolder(test), 'catalog.sqlite')
-  const real = sqliteCatalog(file, 'write')
+  const real = memoryCatalog()
   let writing = 0
   const counted: Catalog = {
     ...real,
