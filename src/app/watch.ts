@@ -27,7 +27,7 @@ export interface WatchSetup {
   /** What is pulled, as far as its time has come. @throws Failure `unauthenticated` */
   readonly wish: () => Promise<Pick<ServicesOptions, 'owner' | 'places' | 'feeds'>>
   /** Empties the cloud; undefined: there is no policy. */
-  readonly freeing: ((archive: Archive, connection: Connection) => Promise<TurnFreed>) | undefined
+  readonly freeing: ((archive: Archive, connection: Connection, signal: AbortSignal) => Promise<TurnFreed>) | undefined
   readonly report: (event: WatchEvent) => void
   /** A sentence that is no event. */
   readonly say: (line: string) => void
@@ -41,12 +41,12 @@ export async function watchArchive(setup: WatchSetup): Promise<TurnOutcome | und
   const world = {
     clock: systemClock,
     chance,
-    async open() {
+    async open(signal: AbortSignal) {
       // A folder may become an archive once; after that it must be one.
       const archive = writeArchive(root, 'watch', begun ? 'find' : 'begin')
       begun = true
       try {
-        return turnWorld(setup, archive)
+        return turnWorld({ ...setup, transfers: { ...transfers, signal } }, archive)
       } catch (thrown) {
         await archive[Symbol.asyncDispose]()
         throw thrown
@@ -73,7 +73,15 @@ function turnWorld(setup: WatchSetup, archive: Archive): TurnWorld {
     async pull(due, report) {
       const { owner, places, feeds } = await wish()
       const asked = { owner, places: due.titleStorage ? places : undefined, feeds: due.feeds ? feeds : undefined }
-      const options = { ...transfers, ...asked, filter: {}, full: false, dryRun: false, restFailed: true }
+      const options = {
+        ...transfers,
+        ...asked,
+        filter: {},
+        full: false,
+        dryRun: false,
+        restFailed: true,
+        listOnly: !due.transfers,
+      }
       return summed(await pull(archive, connection, options, report))
     },
     async check(files: readonly FileFact[], repair: boolean) {
@@ -99,7 +107,7 @@ function turnWorld(setup: WatchSetup, archive: Archive): TurnWorld {
       const { owner } = await wish()
       return owner && playOf(await connection.presence.presence(owner, 'en-US', signal))
     },
-    free: freeing && (() => freeing(archive, connection)),
+    free: freeing && (() => freeing(archive, connection, signal)),
     async [Symbol.asyncDispose]() {
       connection[Symbol.dispose]()
       await archive[Symbol.asyncDispose]()

@@ -33,6 +33,8 @@ export interface TurnOutcome {
   /** Undefined: nothing was pulled, or not to the end. */
   readonly pulled: TurnPull | undefined
   readonly play: Play | undefined
+  /** It ended before its end, for nothing may be transferred any more at this time. */
+  readonly paused?: boolean
   /** Everything the network listed is archived. */
   readonly settled: boolean
   /** The next warning or expiry. */
@@ -50,10 +52,11 @@ export async function turn(world: TurnWorld, terms: TurnTerms): Promise<TurnOutc
   if (notes.warned !== before.warned) await writeWatchNotes(catalog, notes)
   if (failure && endsTurn(failure)) throw failure
   const isOnline = pulled !== undefined && failure === undefined
-  notes = { ...notes, ...(await checkDue(world, terms, notes, isOnline)) }
+  notes = { ...notes, ...(await checkDue(world, terms, notes, isOnline && terms.mayTransfer)) }
   const play = isOnline ? await whoPlays(world, terms, notes, pulled) : undefined
   notes = { ...notes, ...(play?.last ? { played: play.last.getTime() } : {}) }
-  if (isOnline && pulled.failed === 0) notes = { ...notes, ...(await freeDue(world, terms, notes)) }
+  if (isOnline && terms.mayTransfer && pulled.failed === 0)
+    notes = { ...notes, ...(await freeDue(world, terms, notes)) }
   await writeWatchNotes(catalog, notes)
   const { pending, failed } = await catalog.read(facts => facts.counts())
   return { failure, pulled, play, settled: pending + failed === 0, line: await nextLine(catalog, clock.now()) }

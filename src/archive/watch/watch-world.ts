@@ -9,8 +9,13 @@ export interface WatchWorld {
   readonly clock: SteadyClock
   /** 0 to 1 */
   readonly chance: () => number
-  /** The archive and the ways to the network, for one turn, alone. @throws Failure `locked`, `missing`, `full` and others */
-  readonly open: () => Promise<TurnWorld>
+  /**
+   * The archive and the ways to the network, for one turn, alone.
+   *
+   * @param signal of this turn: whatever is begun in it ends with it
+   * @throws Failure `locked`, `missing`, `full` and others
+   */
+  readonly open: (signal: AbortSignal) => Promise<TurnWorld>
   /** The catalog to look at, whoever holds the archive. @throws Failure as for `open` */
   readonly look: () => Promise<Catalog>
   /** Bytes free on the archive's disk; undefined: not known. */
@@ -35,6 +40,8 @@ export interface TurnWorld extends AsyncDisposable {
 
 /** Captures always; what costs more, now and then. */
 export interface TurnWish {
+  /** False: captures are listed and none is brought. */
+  readonly transfers: boolean
   readonly titleStorage: boolean
   readonly feeds: boolean
 }

@@ -35,7 +35,7 @@ export const run: Run = async ({ config, signal, print, say }) => {
       return connected(now, archive, shown)
     },
     wish: () => wishOf(undefined, now),
-    freeing: freeingByPolicy(config, () => now, say, signal),
+    freeing: freeingByPolicy(config, () => now, say),
     report(event) {
       const line = isForPrograms ? JSON.stringify(event) : eventText(event)
       if (line !== undefined) process.stdout.write(`${redacted(line)}\n`)
@@ -60,6 +60,7 @@ async function mustMakeSense(read: () => Promise<unknown>): Promise<void> {
 
 /** As a pull's. */
 function exitOf(outcome: TurnOutcome | undefined): ExitCode {
-  const { pulled } = outcome ?? {}
+  const { pulled, paused } = outcome ?? {}
+  if (paused) return 3
   return pulled && (pulled.failed > 0 || !pulled.complete) ? 3 : 0
 }

@@ -1,6 +1,7 @@
 /** What a year brings, by chance that can be had again. Times in milliseconds of the truth, from the year's beginning. */
+import type { Timetable } from '../../../src/model/timetable.ts'
 import type { Seeded } from '../seeded.ts'
-import type { Span } from './spans.ts'
+import { merged, type Span } from './spans.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute
@@ -19,6 +20,8 @@ export interface Fate {
   readonly full: readonly Span[]
   readonly unplugged: readonly Span[]
   readonly held: readonly Span[]
+  /** When nothing may be transferred: by the time of day. */
+  readonly timetable: Timetable
   /** Somebody sets the clock by so much. */
   readonly jumps: readonly { readonly at: number; readonly by: number }[]
   /** A file rots. */
@@ -70,19 +73,10 @@ export function fateOf({ below }: Seeded): Fate {
     signedOut: merged(spans(4, hour, 36 * hour)),
     full: merged(spans(3, hour, 36 * hour)),
     unplugged: merged(spans(3, 10 * minute, day)),
+    timetable: { spans: [{ from: 23 * 60 - 5 * below(24), until: 7 * 60 + 5 * below(24), rate: 0 }] },
     held: merged(spans(12, minute, 2 * hour)),
     jumps: jumps.sort((a, b) => a.at - b.at),
     damage: times(25),
     restarts: times(40),
   }
-}
-
-function merged(spans: readonly Span[]): Span[] {
-  const done: { from: number; until: number }[] = []
-  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
-    const last = done.at(-1)
-    if (last && span.from <= last.until) last.until = Math.max(last.until, span.until)
-    else done.push({ ...span })
-  }
-  return done
 }

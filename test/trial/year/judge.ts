@@ -1,5 +1,6 @@
 /** What a year must have come to. Each finding is a sentence; none: all is well. */
 
+import { closedBy } from './closed.ts'
 import { retention, transferTime } from './cloud.ts'
 import { day, year } from './fate.ts'
 import { judgeWarnings } from './judge-warnings.ts'
@@ -20,7 +21,8 @@ export async function judge(lived: Lived): Promise<string[]> {
 
 /** What was to be had for long enough, behind all that expires before it, is archived. */
 async function judgeArchive({ fate, cloud, catalog, events }: Lived): Promise<string[]> {
-  const windows = [fate.asleep, fate.offline, fate.signedOut, fate.full, fate.unplugged, fate.held].reduce<Span[]>(
+  const holes = [fate.asleep, fate.offline, fate.signedOut, fate.full, fate.unplugged, fate.held, closedBy(fate)]
+  const windows = holes.reduce<Span[]>(
     (open, holes) => open.flatMap(each => outside(each, holes)),
     [{ from: 0, until: year }],
   )

@@ -13,6 +13,7 @@ import type { TurnWorld, WatchWorld } from '../../../src/archive/watch/watch-wor
 import { defaultRetryPolicy } from '../../../src/http/retry.ts'
 import { Failure } from '../../../src/model/failure.ts'
 import type { ContentId } from '../../../src/model/ids.ts'
+import { rateAt } from '../../../src/model/timetable.ts'
 import { memoryCatalog } from '../memory-catalog.ts'
 import { memoryFolder } from '../memory-folder.ts'
 import type { Seeded } from '../seeded.ts'
@@ -65,7 +66,7 @@ export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: 
   const worldOf = (signal: AbortSignal): WatchWorld => ({
     clock: at.clock,
     chance: () => dice.below(1000) / 1000,
-    async open() {
+    async open(signal) {
       mayOpen(fate, at)
       turns += 1
       const turn = turnOf(at, fate, plants.cloud?.(cloud) ?? cloud, catalog, folder, reads, signal)
@@ -76,7 +77,7 @@ export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: 
       return { ...catalog, [Symbol.asyncDispose]: async () => undefined }
     },
     room: async () => (isIn(fate.full, at.truth()) ? 0 : 1e10),
-    mayTransfer: () => true,
+    mayTransfer: now => rateAt(fate.timetable, now) !== 0,
     report: event => events.push({ truth: at.truth(), event }),
     signal,
   })
@@ -143,7 +144,7 @@ function turnOf(
     chance: () => 0.5,
     policy: defaultRetryPolicy,
     stallTimeout: 1e9,
-    rate: pacer(clock, undefined),
+    rate: pacer(clock, time => rateAt(fate.timetable, time)),
     slots: slots(4),
     report: () => undefined,
   }
@@ -159,8 +160,8 @@ function turnOf(
   }
   return {
     catalog,
-    async pull(_, report) {
-      const pulled = await pullCaptures({ ...world, report }, { ...terms, signal })
+    async pull({ transfers }, report) {
+      const pulled = await pullCaptures({ ...world, report }, { ...terms, signal, listOnly: !transfers })
       return { ...pulled, failed: pulled.failed.length, bytes: 0 }
     },
     async check(files, repair) {
