@@ -3,6 +3,7 @@ import type { SteadyClock } from '../../model/clock.ts'
 import type { Catalog, FileFact } from '../ports.ts'
 import type { PullEvent } from '../pull.ts'
 import type { Verified } from '../verify.ts'
+import type { TurnCopy } from './turn-copy.ts'
 import type { WatchEvent } from './watch-event.ts'
 
 export interface WatchWorld {
@@ -34,6 +35,8 @@ export interface TurnWorld extends AsyncDisposable {
   check(files: readonly FileFact[], repair: boolean): Promise<Verified>
   /** One cheap call. Undefined: the network does not say. */
   presence(): Promise<Play | undefined>
+  /** Undefined: none is kept. */
+  readonly copy?: TurnCopy | undefined
   /** Empties the cloud by the standing policy; undefined: there is none. */
   readonly free?: (() => Promise<TurnFreed>) | undefined
 }

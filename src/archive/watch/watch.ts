@@ -38,7 +38,7 @@ export async function watch(
     clock,
     tell,
     told: pullTold(tell),
-    memory: { warned: {} },
+    memory: { warned: {}, uncopied: new Set(), unhealed: new Set() },
     longestCheck: Math.min(interval * checkShareOfTime, longestCheck),
   }
   let outcome: TurnOutcome | undefined

@@ -35,6 +35,7 @@ export const run: Run = async ({ config, signal, print, say }) => {
       return connected(now, archive, shown)
     },
     wish: () => wishOf(undefined, now),
+    secondCopy: config.secondCopy,
     freeing: freeingByPolicy(config, () => now, say),
     report(event) {
       const line = isForPrograms ? JSON.stringify(event) : eventText(event)
