@@ -19,6 +19,8 @@ export function turnCopy(archive: Archive, place: string | URL, signal: AbortSig
   }
   return {
     counts: () => archive.catalog.read(facts => facts.copyCounts()),
+    oldest: () => archive.catalog.read(facts => facts.oldestWholeCopy()),
+    doubt: (after, at) => archive.catalog.write(facts => facts.doubtCopies(after, at)),
     keep: async () => await copyMissing(await opened()),
     check: async most => await verifyCopy(await opened(), true, { files: most }),
     heal: async item => await healFromCopy(await opened(), item),

@@ -10,7 +10,10 @@ const batch = 32
 
 export interface CopyShareWorld {
   readonly clock: SteadyClock
-  readonly counts: () => Promise<CopyCounts>
+  readonly counts: () => Promise<Pick<CopyCounts, 'copied' | 'damaged'>>
+  /** As the catalog's `oldestWholeCopy` and `doubtCopies`. */
+  readonly oldest: () => Promise<Date | undefined>
+  readonly doubt: (after: Date, at: Date) => Promise<void>
   /** Reads the copies back that were not read for longest, so many at the most, and writes anew what is damaged there. */
   readonly check: (most: number) => Promise<CopyVerified>
 }
@@ -28,17 +31,18 @@ export interface CopyShare {
 
 /** @param longest milliseconds to spend at the most, but for what is begun */
 export async function copyShare(world: CopyShareWorld, before: WatchNotes, longest: number): Promise<CopyShare> {
-  const { clock, counts, check } = world
+  const { clock, counts, oldest, doubt, check } = world
   const begun = clock.elapsed()
   const now = clock.now().getTime()
+  await doubt(new Date(now + aheadOfTime), new Date(now - roundOf))
   const { copied } = await counts()
   const passed = Math.min(Math.max(0, now - (before.copyChecked ?? now)), roundOf)
   let owed = Math.min(copied, (before.copyOwed ?? 0) + (copied * passed) / roundOf)
   const found = { files: 0, bytes: 0, damaged: 0, repaired: 0 }
   do {
-    const { damaged, oldestCheck } = await counts()
-    const age = oldestCheck === undefined ? 0 : clock.now().getTime() - oldestCheck.getTime()
-    const isOverdue = age >= roundOf || age < -aheadOfTime
+    const { damaged } = await counts()
+    const first = await oldest()
+    const isOverdue = first !== undefined && clock.now().getTime() - first.getTime() >= roundOf
     if (owed < 1 && !isOverdue) break
     // What is damaged comes first in each check, and must not stand in the way of the rest.
     const { checked, bytes, corrupt, missing, repaired } = await check(
@@ -48,7 +52,8 @@ export async function copyShare(world: CopyShareWorld, before: WatchNotes, longe
     found.bytes += bytes
     found.damaged += corrupt.length + missing.length
     found.repaired += repaired
-    owed -= checked
+    // What is damaged is looked at besides.
+    owed -= Math.max(0, checked - damaged)
     if (checked <= damaged || found.files >= copied) break
   } while (clock.elapsed() - begun < longest)
   return { files: found.files, found, notes: { copyChecked: now, copyOwed: Math.max(owed, -copied / 2) } }
