@@ -10,12 +10,12 @@ import { observers } from '../observers.ts'
 import { archiveRoot } from '../paths.ts'
 import { redacted } from '../redacted.ts'
 import { connected, shownProgress, transferOptions } from '../transfers.ts'
+import { watchSettings } from '../watch-settings.ts'
 import { wishOf } from './pull.ts'
 import { eventText } from './watch/event-text.ts'
 
 export const run: Run = async ({ config, signal, print, say }) => {
-  const { commands } = await import('../commands.ts')
-  if (config.install) return await install({ print, say }, commands.watch?.settings ?? [])
+  if (config.install) return await install({ print, say }, watchSettings)
   if (config.uninstall) return await uninstall({ print, say })
   await mustMakeSense(() => wishOf(undefined, config))
   // Anew for each turn: who has signed in meanwhile is heard.

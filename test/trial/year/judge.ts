@@ -5,7 +5,6 @@ import { retention, transferTime } from './cloud.ts'
 import { day, year } from './fate.ts'
 import { judgeWarnings } from './judge-warnings.ts'
 import { start } from './machine.ts'
-import { slack } from './slack.ts'
 import { outside, type Span } from './spans.ts'
 import type { Lived } from './year.ts'
 
@@ -26,6 +25,7 @@ async function judgeArchive({ fate, cloud, catalog, events }: Lived): Promise<st
     (open, holes) => open.flatMap(each => outside(each, holes)),
     [{ from: 0, until: year }],
   )
+  const { slack } = fate
   const archivedAt = firstArchived(events)
   const lost: string[] = []
   for (const { from, until } of windows.filter(each => each.until - each.from > slack)) {

@@ -20,7 +20,6 @@ import type { Seeded } from '../seeded.ts'
 import { type Cloud, cloudOf, owner } from './cloud.ts'
 import { type Fate, minute, year } from './fate.ts'
 import { type Machine, machine, start } from './machine.ts'
-import { interval } from './slack.ts'
 import { isIn } from './spans.ts'
 
 export interface Lived {
@@ -85,7 +84,7 @@ export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: 
   function begin() {
     const ended = new AbortController()
     const done = watch(worldOf(ended.signal), {
-      interval,
+      interval: fate.interval,
       once: false,
       lookEvery: 5 * minute,
     })
