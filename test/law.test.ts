@@ -58,7 +58,39 @@ it('every import keeps to the law', () => {
   )
 })
 
+/** Files that load each other in a circle: which of them is whole when another uses it depends on who is asked for first. */
+function inCircles(needs: ReadonlyMap<string, readonly string[]>): string[] {
+  let left = [...needs.keys()]
+  for (;;) {
+    // Who needs none of those that are left is in no circle.
+    const kept = left.filter(file => needs.get(file)?.some(other => left.includes(other)))
+    if (kept.length === left.length) return left
+    left = kept
+  }
+}
+
+it('no files load each other in a circle', () => {
+  const files = sources('src').filter(file => !/\.(test|suite|trial)\.ts$/.test(file))
+  const loaded = (file: string) =>
+    [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )[^']*? from '(\.[^']+)'/gm)].map(match =>
+      posix.join(posix.dirname(file), match[1] as string),
+    )
+  const needs = new Map(files.map(file => [file, loaded(file)]))
+  assert.ok([...needs.values()].flat().length > 300, 'it read them')
+  assert.deepEqual(inCircles(needs), [])
+})
+
 it('a planted fault is caught', () => {
+  assert.deepEqual(
+    inCircles(
+      new Map([
+        ['a', ['b', 'c']],
+        ['b', ['a']],
+        ['c', []],
+      ]),
+    ),
+    ['a', 'b'],
+  )
   assert.deepEqual(strays('src/model/ids.ts', `import { x } from '../stores/x.ts'`), ['../stores/x.ts'])
   assert.deepEqual(strays('src/archive/x.ts', `import y from 'left-pad'\nimport('../client/x.ts')`), [
     'left-pad',

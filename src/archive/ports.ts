@@ -9,10 +9,13 @@ import type { ContentId, LocalId, Sha256, TitleId, Xuid } from '../model/ids.ts'
 import type { TitleBlob, TitleFile, TitlePath, TitlePlace } from '../model/title-storage.ts'
 import type { CopyReader, CopyWriter } from './copies/copy-facts.ts'
 import type { FeedReader, FeedWriter } from './feeds/feed-facts.ts'
+import type { Damage, FileFact } from './file-fact.ts'
 import type { FreeReader, FreeWriter } from './free/free-facts.ts'
 import type { ItemFailure, ItemId, ItemState } from './item.ts'
 import type { MediaType } from './structure/structure.ts'
 import type { TitleReader, TitleWriter } from './title-storage/title-facts.ts'
+
+export type { Damage, FileFact } from './file-fact.ts'
 
 // ── the network ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -131,33 +134,12 @@ export interface CaptureFact extends CaptureName {
   readonly failure: ItemFailure | undefined
 }
 
-/** One file outside `.xbox-drive/` (the manifest itself excepted). */
-export interface FileFact {
-  /** Relative to the archive, `/` between the parts, NFC. */
-  readonly path: string
-  /** Whose file it is; undefined for a file of nothing else. */
-  readonly item: ItemId | undefined
-  /**
-   * Of a capture: the locator's type, `Entity` for the sidecar. Of title storage: `TitleFile`, `TitleBlob` for the sidecar. Of
-   * feeds: `Gamercard`, `Presence`, `Product`, `Artwork`.
-   */
-  readonly role: string
-  readonly size: number
-  readonly sha256: Sha256
-  readonly archived: Date
-  /** When it was last read back and found right; undefined: never since it was archived. */
-  readonly checked: Date | undefined
-  readonly damage: Damage | undefined
-}
-
-export type Damage = 'corrupt' | 'missing'
-
 /** One thing that happened to one item. `detail` holds no secret. */
 export interface EventFact {
   readonly item: ItemId | undefined
   readonly at: Date
   /**
-   * `seen`, `archived`, `adopted`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`; of deleting upstream `planned`, `proven`,
+   * `seen`, `archived`, `adopted`, `failed`, `gone`, `verified`, `damaged`, `repaired`, `rebuilt`; of the second copy `healed`, `copied anew`; of deleting upstream `planned`, `proven`,
    * `requested`, `answered`, `withdrawn`, `recovered`.
    */
   readonly event: string

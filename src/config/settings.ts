@@ -176,7 +176,8 @@ export const settings = {
   uninstall: { ...flag('take that back'), flagOnly: true },
   freePolicy: {
     takes: 'TERMS',
-    about: 'empty the cloud by itself, by these terms: older-than=30d, keep-latest=100, until-free=4GB, max-delete=50',
+    about:
+      'empty the cloud by itself, by these terms: older-than=30d, keep-latest=100, until-free=4GB, max-delete=50, only=clips, game=Halo',
     otherwise: 'nothing is deleted',
     read: freePolicy,
   },

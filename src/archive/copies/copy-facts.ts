@@ -1,6 +1,6 @@
 /** What the catalog knows of the second copy: for each file which bytes were written there, and when they were read back. */
 import type { Sha256 } from '../../model/ids.ts'
-import type { Damage, FileFact } from '../ports.ts'
+import type { Damage, FileFact } from '../file-fact.ts'
 
 /** One file of the archive, and its copy. */
 export interface CopyFact {

@@ -1,6 +1,8 @@
 /** The ledger: what the catalog knows of captures that were to leave the cloud. */
 import type { ContentId } from '../../model/ids.ts'
-import type { DeletionAnswer } from './free-world.ts'
+
+/** `accepted`: 200 or 202. `unknown`: 404, the network knows no such capture. */
+export type DeletionAnswer = 'accepted' | 'unknown'
 
 /**
  * `planned`, then `proven`: the archive holds it, read back just now. `requested`: written before the request is sent, so

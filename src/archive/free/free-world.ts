@@ -6,6 +6,7 @@ import type { FreeTerms } from '../../model/free-terms.ts'
 import type { ContentId, LocalId, Xuid } from '../../model/ids.ts'
 import type { SecondCopy } from '../copies/second-copy.ts'
 import type { ArchiveFolder, CaptureSource, Catalog } from '../ports.ts'
+import type { DeletionAnswer } from './free-facts.ts'
 
 /** The one way to delete upstream. Each asks once: what becomes of it is seen in the listing, never guessed. */
 export interface CaptureDeletions {
@@ -18,9 +19,6 @@ export interface CaptureDeletions {
   /** Waits until a request may go at once, so that no evidence grows old while it waits for its turn. */
   ready?(signal?: AbortSignal): Promise<void>
 }
-
-/** `accepted`: 200 or 202. `unknown`: 404, the network knows no such capture. */
-export type DeletionAnswer = 'accepted' | 'unknown'
 
 /** Small texts in the archive's own folder: kept for ever, each whole or not at all, on the disk once written. */
 export interface FreeRecords {

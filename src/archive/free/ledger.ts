@@ -1,8 +1,8 @@
 /** Writes the ledger. Every line is on the disk before what it announces is done. */
 import type { ContentId } from '../../model/ids.ts'
 import type { FactWriter } from '../ports.ts'
-import type { FreeingFact } from './free-facts.ts'
-import type { DeletionAnswer, FreePlan } from './free-world.ts'
+import type { DeletionAnswer, FreeingFact } from './free-facts.ts'
+import type { FreePlan } from './free-world.ts'
 import { plannedLine, recover } from './ledger-lines.ts'
 import { type ReceiptWorld, receiptChain } from './receipt-chain.ts'
 import { closeReceipt, takeBackReceipt } from './receipt-ends.ts'

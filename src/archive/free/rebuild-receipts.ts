@@ -1,8 +1,8 @@
 import type { ContentId } from '../../model/ids.ts'
 import type { Catalog } from '../ports.ts'
 import { brokenLinks } from './broken-links.ts'
-import type { FreeingFact } from './free-facts.ts'
-import type { DeletionAnswer, FreeRecords } from './free-world.ts'
+import type { DeletionAnswer, FreeingFact } from './free-facts.ts'
+import type { FreeRecords } from './free-world.ts'
 import { type ReceiptEntry, readReceipt } from './receipt.ts'
 import { chainNote } from './receipt-chain.ts'
 

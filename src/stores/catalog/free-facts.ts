@@ -1,5 +1,4 @@
-import type { FreeingFact, FreeingState, FreeWriter } from '../../archive/free/free-facts.ts'
-import type { DeletionAnswer } from '../../archive/free/free-world.ts'
+import type { DeletionAnswer, FreeingFact, FreeingState, FreeWriter } from '../../archive/free/free-facts.ts'
 import type { ContentId } from '../../model/ids.ts'
 import { dateOf, type Row } from './rows.ts'
 import type { Statements } from './statements.ts'

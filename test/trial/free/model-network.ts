@@ -1,5 +1,6 @@
 /** The network as it truly is: captures, whose token came, and what it does with a deletion it has heard. */
-import type { CaptureDeletions, DeletionAnswer } from '../../../src/archive/free/free-world.ts'
+import type { DeletionAnswer } from '../../../src/archive/free/free-facts.ts'
+import type { CaptureDeletions } from '../../../src/archive/free/free-world.ts'
 import type { CaptureKind } from '../../../src/model/capture.ts'
 import { Failure, type FailureCode } from '../../../src/model/failure.ts'
 import type { ContentId, Xuid } from '../../../src/model/ids.ts'
