@@ -1,41 +1,11 @@
 /** `watch` as a process, against a network in another one. */
 import assert from 'node:assert/strict'
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { it, type TestContext } from 'node:test'
+import { it } from 'node:test'
+import { heard, type Line } from './trial/heard.ts'
 import { journey, program } from './trial/program.ts'
-
-interface Line {
-  readonly event: string
-  readonly at: string
-  readonly [name: string]: unknown
-}
-
-/** The events of a daemon, as they come. */
-function heard(test: TestContext, child: ChildProcess) {
-  const lines: Line[] = []
-  const waiting = new Set<() => void>()
-  test.after(() => child.kill('SIGKILL'))
-  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', text => {
-    lines.push(JSON.parse(text) as Line)
-    for (const look of waiting) look()
-  })
-  const until = (wanted: (line: Line) => boolean, from = 0) =>
-    new Promise<Line>(resolve => {
-      const look = () => {
-        const found = lines.slice(from).find(wanted)
-        if (!found) return
-        waiting.delete(look)
-        resolve(found)
-      }
-      waiting.add(look)
-      look()
-    })
-  return { lines, until }
-}
 
 it('does one turn and ends as a pull does', async test => {
   const at = await journey(test, '--demo', '3')

@@ -13,6 +13,7 @@ import type { Connection } from './connect.ts'
 import { playOf } from './play.ts'
 import { type Pulled, pull, repairing, type ServicesOptions, type TransferOptions } from './pull.ts'
 import { readArchive } from './read-archive.ts'
+import { healed, turnCopy } from './turn-copy.ts'
 import { holdWatch } from './watch-lock.ts'
 import { type Archive, writeArchive } from './write-archive.ts'
 
@@ -26,8 +27,10 @@ export interface WatchSetup {
   readonly connect: (archive: Archive) => Connection
   /** What is pulled, as far as its time has come. @throws Failure `unauthenticated` */
   readonly wish: () => Promise<Pick<ServicesOptions, 'owner' | 'places' | 'feeds'>>
+  /** A folder or a bucket; undefined: none is kept. */
+  readonly secondCopy: string | URL | undefined
   /** Empties the cloud; undefined: there is no policy. */
-  readonly freeing: ((archive: Archive, connection: Connection) => Promise<TurnFreed>) | undefined
+  readonly freeing: ((archive: Archive, connection: Connection, signal: AbortSignal) => Promise<TurnFreed>) | undefined
   readonly report: (event: WatchEvent) => void
   /** A sentence that is no event. */
   readonly say: (line: string) => void
@@ -41,12 +44,12 @@ export async function watchArchive(setup: WatchSetup): Promise<TurnOutcome | und
   const world = {
     clock: systemClock,
     chance,
-    async open() {
+    async open(signal: AbortSignal) {
       // A folder may become an archive once; after that it must be one.
       const archive = writeArchive(root, 'watch', begun ? 'find' : 'begin')
       begun = true
       try {
-        return turnWorld(setup, archive)
+        return turnWorld({ ...setup, transfers: { ...transfers, signal } }, archive)
       } catch (thrown) {
         await archive[Symbol.asyncDispose]()
         throw thrown
@@ -65,20 +68,33 @@ export async function watchArchive(setup: WatchSetup): Promise<TurnOutcome | und
 }
 
 function turnWorld(setup: WatchSetup, archive: Archive): TurnWorld {
-  const { root, transfers, wish, freeing, say } = setup
+  const { root, transfers, timetable, wish, freeing, secondCopy, say } = setup
   const connection = setup.connect(archive)
   const { signal } = transfers
+  // A bucket is a transfer too.
+  const isOpen = timetable === undefined || rateAt(timetable, systemClock.now()) !== 0
+  const copy = secondCopy !== undefined && isOpen ? turnCopy(archive, secondCopy, signal) : undefined
   return {
     catalog: archive.catalog,
+    copy,
     async pull(due, report) {
       const { owner, places, feeds } = await wish()
       const asked = { owner, places: due.titleStorage ? places : undefined, feeds: due.feeds ? feeds : undefined }
-      const options = { ...transfers, ...asked, filter: {}, full: false, dryRun: false, restFailed: true }
+      const options = {
+        ...transfers,
+        ...asked,
+        filter: {},
+        full: false,
+        dryRun: false,
+        restFailed: true,
+        listOnly: !due.transfers,
+      }
       return summed(await pull(archive, connection, options, report))
     },
     async check(files: readonly FileFact[], repair: boolean) {
       const said = ({ event, ...rest }: { event: string; message?: string }) =>
         event === 'remark' ? say(rest.message ?? '') : undefined
+      const mend = repair ? repairing(archive, connection, transfers, said) : async () => false
       const verified = await verify(
         {
           catalog: archive.catalog,
@@ -86,7 +102,11 @@ function turnWorld(setup: WatchSetup, archive: Archive): TurnWorld {
           clock: systemClock,
           signal,
           onProgress: () => undefined,
-          repair: repair ? repairing(archive, connection, transfers, said) : undefined,
+          // Before the network is asked: the copy has it for ever.
+          repair:
+            copy || repair
+              ? async item => (copy && (await healed(copy, item, signal))) || (await mend(item))
+              : undefined,
           // Reading needs no lock.
           checkArchive: async () => await readArchive(root)[Symbol.asyncDispose](),
         },
@@ -99,8 +119,9 @@ function turnWorld(setup: WatchSetup, archive: Archive): TurnWorld {
       const { owner } = await wish()
       return owner && playOf(await connection.presence.presence(owner, 'en-US', signal))
     },
-    free: freeing && (() => freeing(archive, connection)),
+    free: freeing && (() => freeing(archive, connection, signal)),
     async [Symbol.asyncDispose]() {
+      await copy?.[Symbol.asyncDispose]()
       connection[Symbol.dispose]()
       await archive[Symbol.asyncDispose]()
     },

@@ -17,6 +17,8 @@ export interface PullOptions {
   readonly full: boolean
   /** Lists and reports, fetches nothing, writes nothing. */
   readonly dryRun: boolean
+  /** Lists and notes, and fetches nothing: for times in which nothing may be transferred. */
+  readonly listOnly?: boolean | undefined
   /** What failed is not tried again before its time, as long as it does not expire: for whoever pulls every few minutes. */
   readonly restFailed?: boolean | undefined
   /** Times in names: UTC instead of the player's time zone. */

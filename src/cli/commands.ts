@@ -1,9 +1,8 @@
 /** Every command of the program. Its file is loaded when it is called, and not before. */
 import type { Command } from './command.ts'
+import { feeds, titlePlace } from './shared-settings.ts'
+import { watchSettings } from './watch-settings.ts'
 
-/** Which places of title storage. */
-const titlePlace = ['scid', 'session', 'family'] as const
-const feeds = ['gamertag', 'friends', 'culture'] as const
 const filter = ['only', 'game', 'since', 'until'] as const
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -64,23 +63,7 @@ export const commands: Readonly<Record<string, Command>> = {
     words: '',
     mostWords: 0,
     about: 'keep pulling by itself: a daemon that warns before anything expires and reads everything back in rotation',
-    settings: [
-      'interval',
-      'once',
-      'install',
-      'uninstall',
-      'freePolicy',
-      'timetable',
-      'notify',
-      'health',
-      'secondCopy',
-      ...titlePlace,
-      ...feeds,
-      'jobs',
-      'limitRate',
-      'stallTimeout',
-      'utc',
-    ],
+    settings: watchSettings,
     exits: [0, 1, 2, 3, 4, 11, 12],
     load: () => import('./commands/watch.ts'),
   },

@@ -100,6 +100,13 @@ export function watchNews(clock: Clock, tell: (news: News) => void): WatchNews {
           tell({ kind: 'damage', title: 'Damage was found', message, event, isUrgent: true })
           break
         }
+        case 'copy-checked': {
+          const { damaged, repaired } = event
+          if (damaged === 0) break
+          const message = `${damaged} damaged in the second copy, ${repaired} repaired. Is its disk well?`
+          tell({ kind: 'damage', title: 'Damage was found', message, event, isUrgent: true })
+          break
+        }
         case 'freed': {
           const { deleted, accepted, refused, bytes } = event
           if (deleted + accepted + refused === 0) break

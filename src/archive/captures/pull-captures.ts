@@ -40,7 +40,7 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
       if (options.max !== undefined && tally.wanted >= options.max) break
       tally.wanted += 1
       tally.wantedBytes += listedBytes(capture)
-      if (options.dryRun) continue
+      if (options.dryRun || options.listOnly) continue
       await queue.put(capture)
       world.report({ event: 'listed', noun: 'capture', seen: outcome.seen, ...pick(tally), complete: false })
     }
@@ -98,8 +98,8 @@ async function* wantedCaptures(
   signal: AbortSignal,
 ): AsyncGenerator<Capture> {
   const { catalog, source, clock } = world
-  const { owner, filter, dryRun } = options
-  const full = options.full || (await isBacklogLong(catalog, options, clock.now()))
+  const { owner, filter, dryRun, listOnly } = options
+  const full = options.full || (!listOnly && (await isBacklogLong(catalog, options, clock.now())))
   const kinds: readonly CaptureKind[] = filter.kind ? [filter.kind] : captureKinds
   const listings = kinds.map(kind =>
     readListing({ source, catalog, now: () => clock.now(), signal }, { owner, kind, full, dryRun }, outcome),
@@ -115,7 +115,7 @@ async function* wantedCaptures(
       }
     }
   }
-  if (!dryRun) yield* backlog(world, options, outcome, attempted, signal)
+  if (!dryRun && !listOnly) yield* backlog(world, options, outcome, attempted, signal)
 }
 
 async function nextPage(listing: ReturnType<typeof readListing>, outcome: ListingOutcome) {

@@ -27,6 +27,8 @@ export interface CopyReader {
   uncopied(limit: number, after?: string): Promise<readonly FileFact[]>
   /** Longest unchecked first, damaged ones before all. */
   copiesToCheck(limit: number): Promise<readonly CopyFact[]>
+  /** Of those that are not damaged: when the one that was not read for longest was. Undefined: there is none. */
+  oldestWholeCopy(): Promise<Date | undefined>
   copyOf(path: string): Promise<CopyFact | undefined>
   copyCounts(): Promise<CopyCounts>
 }
@@ -36,6 +38,8 @@ export interface CopyWriter extends CopyReader {
   copied(path: string, sha256: Sha256, at: Date): Promise<void>
   copyChecked(path: string, at: Date): Promise<void>
   copyDamaged(path: string, damage: Damage): Promise<void>
+  /** A check that seems to come from after `after` is of a clock that was wrong: it was at `at`. */
+  doubtCopies(after: Date, at: Date): Promise<void>
   /** Another place begins empty. */
   forgetCopies(): Promise<void>
 }

@@ -22,14 +22,18 @@ const atOnce = 4
 
 /**
  * @param repair write anew what is damaged
- * @param sample per cent of the copies; undefined: all
+ * @param sample per cent of the copies, or so many files at the most; undefined: all
  * @throws Failure `missing`, `unreachable`, … of the place as a whole
  */
-export async function verifyCopy(world: CopyWorld, repair: boolean, sample?: number): Promise<CopyVerified> {
+export async function verifyCopy(
+  world: CopyWorld,
+  repair: boolean,
+  sample?: number | { readonly files: number },
+): Promise<CopyVerified> {
   const { catalog, clock, signal, onProgress } = world
   await enterCopy(world)
   const { copied } = await catalog.read(facts => facts.copyCounts())
-  const limit = sample === undefined ? copied : Math.ceil((copied * sample) / 100)
+  const limit = typeof sample === 'object' ? sample.files : Math.ceil((copied * (sample ?? 100)) / 100)
   const found = { checked: 0, bytes: 0, repaired: 0 }
   const damaged = new Map<string, Damage>()
   const both: string[] = []

@@ -15,7 +15,7 @@ const costOfFile = 64 * 1024
 const batchBytes = 64 * 1024 * 1024
 const batchFiles = 64
 /** A check that comes from so far ahead is of a clock that was wrong. */
-const aheadOfTime = 24 * 3600 * 1000
+export const aheadOfTime = 24 * 3600 * 1000
 
 export interface ShareWorld {
   readonly catalog: Catalog

@@ -16,12 +16,12 @@ export interface PulledTurn {
 
 export async function pullDue({ pull }: TurnWorld, terms: TurnTerms, notes: WatchNotes): Promise<PulledTurn> {
   const { clock, tell, told, mayTransfer, signal } = terms
-  if (!mayTransfer) return { pulled: undefined, failure: undefined, noted: {} }
   const now = clock.now()
   const hasPlayed = notes.played !== undefined && notes.played > (notes.feeds ?? 0)
   const wish = {
-    titleStorage: isDue(notes.titleStorage, titleStorageEvery, now),
-    feeds: isDue(notes.feeds, hasPlayed ? feedsEvery.played : feedsEvery.unplayed, now),
+    transfers: mayTransfer,
+    titleStorage: mayTransfer && isDue(notes.titleStorage, titleStorageEvery, now),
+    feeds: mayTransfer && isDue(notes.feeds, hasPlayed ? feedsEvery.played : feedsEvery.unplayed, now),
   }
   tell({ event: 'pull-started' })
   told.begin()

@@ -1,8 +1,10 @@
 /** One turn of the daemon over an open archive: pull, warn, check a share, ask who plays, empty the cloud. */
 import type { SteadyClock } from '../../model/clock.ts'
-import type { Failure } from '../../model/failure.ts'
+import type { Failure, FailureCode } from '../../model/failure.ts'
 import { checkShare } from './check-share.ts'
+import { copyDue } from './copy-due.ts'
 import { freeDue } from './free-due.ts'
+import { healDue } from './heal-due.ts'
 import { lookAgain, tellDamage } from './mend.ts'
 import { pullDue } from './pull-due.ts'
 import type { PullTold } from './pull-told.ts'
@@ -25,6 +27,11 @@ export interface TurnTerms {
 /** What this process knows, whether or not it could be noted. */
 export interface WatchMemory {
   warned: Warned
+  /** What is wrong with the second copy, and which files cannot be brought there: as far as it was told. */
+  copyTrouble?: FailureCode | undefined
+  readonly uncopied: Set<string>
+  /** Items the second copy could not heal. */
+  readonly unhealed: Set<string>
 }
 
 export interface TurnOutcome {
@@ -33,6 +40,8 @@ export interface TurnOutcome {
   /** Undefined: nothing was pulled, or not to the end. */
   readonly pulled: TurnPull | undefined
   readonly play: Play | undefined
+  /** It ended before its end, for nothing may be transferred any more at this time. */
+  readonly paused?: boolean
   /** Everything the network listed is archived. */
   readonly settled: boolean
   /** The next warning or expiry. */
@@ -44,16 +53,19 @@ export async function turn(world: TurnWorld, terms: TurnTerms): Promise<TurnOutc
   const { catalog } = world
   const { clock } = terms
   const before = await readWatchNotes(catalog)
+  await healDue(world, terms)
   const { pulled, failure, noted } = await pullDue(world, terms, before)
   let notes: WatchNotes = { ...before, ...noted, warned: await warnFrom(catalog, before, terms) }
   // Before anything else can fail, and only if there is something new.
   if (notes.warned !== before.warned) await writeWatchNotes(catalog, notes)
   if (failure && endsTurn(failure)) throw failure
   const isOnline = pulled !== undefined && failure === undefined
-  notes = { ...notes, ...(await checkDue(world, terms, notes, isOnline)) }
+  notes = { ...notes, ...(await checkDue(world, terms, notes, isOnline && terms.mayTransfer)) }
+  notes = { ...notes, ...(await copyDue(world, terms, notes)) }
   const play = isOnline ? await whoPlays(world, terms, notes, pulled) : undefined
   notes = { ...notes, ...(play?.last ? { played: play.last.getTime() } : {}) }
-  if (isOnline && pulled.failed === 0) notes = { ...notes, ...(await freeDue(world, terms, notes)) }
+  if (isOnline && terms.mayTransfer && pulled.failed === 0)
+    notes = { ...notes, ...(await freeDue(world, terms, notes)) }
   await writeWatchNotes(catalog, notes)
   const { pending, failed } = await catalog.read(facts => facts.counts())
   return { failure, pulled, play, settled: pending + failed === 0, line: await nextLine(catalog, clock.now()) }

@@ -43,6 +43,22 @@ export type WatchEvent = { readonly at: Date } & (
       readonly damaged: number
       readonly repaired: number
     }
+  /** To the second copy. */
+  | {
+      readonly event: 'copied'
+      readonly files: number
+      readonly bytes: number
+      /** That are not there yet. */
+      readonly behind: number
+    }
+  /** A turn of reading the second copy back. */
+  | {
+      readonly event: 'copy-checked'
+      readonly files: number
+      readonly bytes: number
+      readonly damaged: number
+      readonly repaired: number
+    }
   | {
       readonly event: 'freed'
       readonly plan: string

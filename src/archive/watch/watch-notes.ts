@@ -12,6 +12,9 @@ export interface WatchNotes {
   /** Of the rotating checks: up to when it was reckoned what is owed, and how much is. See `check-share.ts`. */
   readonly checked?: number
   readonly owed?: number
+  /** The same of the second copy. */
+  readonly copyChecked?: number
+  readonly copyOwed?: number
   /** When what is known to be damaged was looked at last, and of which files it was told. */
   readonly mended?: number
   readonly damaged?: readonly string[]

@@ -3,14 +3,20 @@ import type { SteadyClock } from '../../model/clock.ts'
 import type { Catalog, FileFact } from '../ports.ts'
 import type { PullEvent } from '../pull.ts'
 import type { Verified } from '../verify.ts'
+import type { TurnCopy } from './turn-copy.ts'
 import type { WatchEvent } from './watch-event.ts'
 
 export interface WatchWorld {
   readonly clock: SteadyClock
   /** 0 to 1 */
   readonly chance: () => number
-  /** The archive and the ways to the network, for one turn, alone. @throws Failure `locked`, `missing`, `full` and others */
-  readonly open: () => Promise<TurnWorld>
+  /**
+   * The archive and the ways to the network, for one turn, alone.
+   *
+   * @param signal of this turn: whatever is begun in it ends with it
+   * @throws Failure `locked`, `missing`, `full` and others
+   */
+  readonly open: (signal: AbortSignal) => Promise<TurnWorld>
   /** The catalog to look at, whoever holds the archive. @throws Failure as for `open` */
   readonly look: () => Promise<Catalog>
   /** Bytes free on the archive's disk; undefined: not known. */
@@ -29,12 +35,16 @@ export interface TurnWorld extends AsyncDisposable {
   check(files: readonly FileFact[], repair: boolean): Promise<Verified>
   /** One cheap call. Undefined: the network does not say. */
   presence(): Promise<Play | undefined>
+  /** Undefined: none is kept. */
+  readonly copy?: TurnCopy | undefined
   /** Empties the cloud by the standing policy; undefined: there is none. */
   readonly free?: (() => Promise<TurnFreed>) | undefined
 }
 
 /** Captures always; what costs more, now and then. */
 export interface TurnWish {
+  /** False: captures are listed and none is brought. */
+  readonly transfers: boolean
   readonly titleStorage: boolean
   readonly feeds: boolean
 }

@@ -1,5 +1,6 @@
 /** The daemon: turn after turn, whatever happens to the machine, the network and the disk. It ends when it is told to. */
 import { Failure } from '../../model/failure.ts'
+import { openHours } from './open-hours.ts'
 import { pullTold } from './pull-told.ts'
 import { rest } from './rest.ts'
 import { type RoomWatch, roomWatch } from './room.ts'
@@ -21,6 +22,8 @@ export interface WatchOptions {
 /** Reading back takes this share of the time between two turns at the most, and ten minutes at the longest. */
 const checkShareOfTime = 0.25
 const longestCheck = 10 * 60_000
+/** The turn after one that ended because nothing may be transferred any more. */
+const soon = 60_000
 
 /** @returns what became of the last turn; undefined: it was told to stop before one was done */
 export async function watch(
@@ -31,24 +34,25 @@ export async function watch(
   const tell = teller(world)
   const state = trouble(tell)
   const full = roomWatch(world)
-  const terms: Omit<TurnTerms, 'mayTransfer'> = {
+  const terms: LastingTerms = {
     clock,
     tell,
     told: pullTold(tell),
-    memory: { warned: {} },
+    memory: { warned: {}, uncopied: new Set(), unhealed: new Set() },
     longestCheck: Math.min(interval * checkShareOfTime, longestCheck),
-    signal,
   }
   let outcome: TurnOutcome | undefined
   try {
     for (;;) {
       let next: Rest
       try {
-        outcome = await oneTurn(world, full, { ...terms, mayTransfer: world.mayTransfer(clock.now()) })
+        outcome = await oneTurn(world, full, terms)
         if (outcome.failure && !(once && outcome.pulled)) throw outcome.failure
-        // A turn in which nothing may be transferred says nothing of the network.
+        // A turn that ended early says nothing of the network.
         if (outcome.pulled) state.over()
-        const { milliseconds, why } = restAfterTurn({ interval, now: clock.now(), ...outcome })
+        const { milliseconds, why } = outcome.paused
+          ? { milliseconds: Math.min(soon, interval), why: 'nothing may be transferred at this time of the day' }
+          : restAfterTurn({ interval, now: clock.now(), ...outcome })
         next = { milliseconds: jittered(milliseconds, chance()), why }
       } catch (thrown) {
         signal.throwIfAborted()
@@ -71,20 +75,34 @@ export async function watch(
   }
 }
 
+type LastingTerms = Omit<TurnTerms, 'mayTransfer' | 'signal'>
+
+const paused = {
+  failure: undefined,
+  pulled: undefined,
+  play: undefined,
+  paused: true,
+  settled: false,
+  line: undefined,
+} satisfies TurnOutcome
+
 /** Warns even where the archive cannot be had. */
-async function oneTurn(world: WatchWorld, full: RoomWatch, terms: TurnTerms): Promise<TurnOutcome> {
+async function oneTurn(world: WatchWorld, full: RoomWatch, terms: LastingTerms): Promise<TurnOutcome> {
+  using hours = openHours(world.clock, world.mayTransfer)
+  const signal = AbortSignal.any([world.signal, hours.signal])
   try {
     if (await full.isStill()) throw full.failure
-    await using opened = await world.open()
-    return await turn(opened, terms)
+    await using opened = await world.open(signal)
+    return await turn(opened, { ...terms, signal, mayTransfer: hours.mayTransfer })
   } catch (thrown) {
-    terms.signal.throwIfAborted()
+    world.signal.throwIfAborted()
     await warnAnyway(world, terms).catch(() => undefined)
+    if (hours.signal.aborted) return paused
     throw thrown
   }
 }
 
-async function warnAnyway(world: WatchWorld, terms: TurnTerms): Promise<void> {
+async function warnAnyway(world: WatchWorld, terms: LastingTerms): Promise<void> {
   await using catalog = await world.look()
   await warnFrom(catalog, await readWatchNotes(catalog), terms)
 }

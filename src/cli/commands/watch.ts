@@ -3,11 +3,11 @@ import { watchArchive } from '../../app/watch.ts'
 import type { TurnOutcome } from '../../archive/watch/turn.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Run } from '../command.ts'
-import { commands } from '../commands.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { archiveRoot } from '../paths.ts'
 import { redacted } from '../redacted.ts'
 import { connected, shownProgress, transferOptions } from '../transfers.ts'
+import { watchSettings } from '../watch-settings.ts'
 import { wishOf } from './pull.ts'
 import { eventText } from './watch/event-text.ts'
 import { freeingByPolicy } from './watch/freeing-by-policy.ts'
@@ -19,7 +19,7 @@ export const run: Run = async ({ config, signal, print, say }) => {
   if (said.length > 1) {
     throw new Failure('invalid', `--${said[0]} and --${said[1]} do not go together. Choose one of them.`)
   }
-  if (config.install) return await install({ print, say }, commands.watch?.settings ?? [])
+  if (config.install) return await install({ print, say }, watchSettings)
   if (config.uninstall) return await uninstall({ print, say })
   await mustMakeSense(() => wishOf(undefined, config))
   // Anew for each turn: who has signed in meanwhile is heard.
@@ -39,7 +39,8 @@ export const run: Run = async ({ config, signal, print, say }) => {
       return connected(now, archive, shown)
     },
     wish: () => wishOf(undefined, now),
-    freeing: freeingByPolicy(config, () => now, say, signal),
+    secondCopy: config.secondCopy,
+    freeing: freeingByPolicy(config, () => now, say),
     report(event) {
       const line = isForPrograms ? JSON.stringify(event) : eventText(event)
       if (line !== undefined) process.stdout.write(`${redacted(line)}\n`)
@@ -64,6 +65,7 @@ async function mustMakeSense(read: () => Promise<unknown>): Promise<void> {
 
 /** As a pull's. */
 function exitOf(outcome: TurnOutcome | undefined): ExitCode {
-  const { pulled } = outcome ?? {}
+  const { pulled, paused } = outcome ?? {}
+  if (paused) return 3
   return pulled && (pulled.failed > 0 || !pulled.complete) ? 3 : 0
 }

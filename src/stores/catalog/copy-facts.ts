@@ -8,6 +8,7 @@ export function copyFacts(sql: Statements): CopyWriter {
   return {
     uncopied: async (limit, after = '') => (sql.uncopied.all(after, limit) as Row[]).map(fileFactOf),
     copiesToCheck: async limit => (sql.copiesToCheck.all(limit) as Row[]).map(copyFactOf),
+    oldestWholeCopy: async () => dateOf((sql.oldestWholeCopy.get() as Record<string, number | null>).oldest),
     async copyOf(path) {
       const row = sql.copyOf.get(path) as Row | undefined
       return row && copyFactOf(row)
@@ -20,6 +21,9 @@ export function copyFacts(sql: Statements): CopyWriter {
         damaged: damaged ?? 0,
         oldestCheck: dateOf(oldest),
       }
+    },
+    async doubtCopies(after, at) {
+      sql.doubtCopies.run(at.getTime(), after.getTime())
     },
     async copied(path, sha256, at) {
       sql.keepCopy.run(path, sha256, at.getTime())

@@ -13,5 +13,7 @@ export const copyStatementTexts = {
   keepCopy: `INSERT OR REPLACE INTO copy (path, sha256, copied, checked, damage) VALUES (?, ?, ?, NULL, NULL)`,
   copyChecked: `UPDATE copy SET checked = ?, damage = NULL WHERE path = ?`,
   copyDamaged: `UPDATE copy SET damage = ? WHERE path = ?`,
+  doubtCopies: `UPDATE copy SET checked = ? WHERE COALESCE(checked, copied) > ?`,
+  oldestWholeCopy: `SELECT MIN(COALESCE(copy.checked, copy.copied)) AS oldest ${both} WHERE copy.damage IS NULL`,
   forgetCopies: `DELETE FROM copy`,
 } as const

@@ -1,6 +1,7 @@
 /** What a year brings, by chance that can be had again. Times in milliseconds of the truth, from the year's beginning. */
+import type { Timetable } from '../../../src/model/timetable.ts'
 import type { Seeded } from '../seeded.ts'
-import type { Span } from './spans.ts'
+import { merged, type Span } from './spans.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute
@@ -8,6 +9,10 @@ export const day = 24 * hour
 export const year = 365 * day
 
 export interface Fate {
+  /** Between two turns, as a rule. */
+  readonly interval: number
+  /** From when something can be done until a turn must have come round to it. */
+  readonly slack: number
   /** When captures are uploaded. */
   readonly captures: readonly { readonly at: number; readonly kind: 'screenshot' | 'gameClip' }[]
   /** When somebody plays. */
@@ -19,6 +24,8 @@ export interface Fate {
   readonly full: readonly Span[]
   readonly unplugged: readonly Span[]
   readonly held: readonly Span[]
+  /** When nothing may be transferred: by the time of day. */
+  readonly timetable: Timetable
   /** Somebody sets the clock by so much. */
   readonly jumps: readonly { readonly at: number; readonly by: number }[]
   /** A file rots. */
@@ -27,27 +34,13 @@ export interface Fate {
   readonly restarts: readonly number[]
 }
 
-export function fateOf({ below }: Seeded): Fate {
+export function fateOf(dice: Seeded): Fate {
+  const { below } = dice
   const spans = (count: number, shortest: number, longest: number): Span[] =>
     Array.from({ length: count }, () => {
       const from = below(year)
       return { from, until: from + shortest + below(longest - shortest) }
     })
-  const times = (count: number) => Array.from({ length: count }, () => below(year)).sort((a, b) => a - b)
-  const evenings = Array.from({ length: 365 }, (_, index) => index * day + 18 * hour + below(2 * hour))
-  const play = evenings.filter(() => below(10) < 5).map(from => ({ from, until: from + hour + below(3 * hour) }))
-  const captures = play
-    .flatMap(({ from, until }) => Array.from({ length: below(14) }, () => from + below(until - from)))
-    .sort((a, b) => a - b)
-    .map(at => ({ at, kind: below(3) === 0 ? ('gameClip' as const) : ('screenshot' as const) }))
-  const jumps = times(3).flatMap(at => {
-    const by = (below(2) ? 1 : -1) * (10 * minute + below(6 * hour))
-    // Later somebody sees it, and sets it right.
-    return [
-      { at, by },
-      { at: at + day + below(3 * day), by: -by },
-    ]
-  })
   // One machine is away for so long that captures die, and then on for hours only.
   const away = 100 * day + below(60 * day)
   const shortly = Array.from({ length: 12 }, (_, index) => {
@@ -58,8 +51,10 @@ export function fateOf({ below }: Seeded): Fate {
     .filter(() => below(4) === 0)
     .map(from => ({ from, until: from + 2 * hour + below(5 * hour) }))
   return {
-    captures,
-    play,
+    interval: 6 * hour,
+    // The longest rest, with what chance adds, and a look at the clock.
+    slack: 6.6 * hour + 10 * minute,
+    ...playOf(dice, 3),
     asleep: merged([
       ...spans(3, 7 * day, 24 * day),
       { from: away, until: away + 83 * day - 3 * hour },
@@ -70,19 +65,38 @@ export function fateOf({ below }: Seeded): Fate {
     signedOut: merged(spans(4, hour, 36 * hour)),
     full: merged(spans(3, hour, 36 * hour)),
     unplugged: merged(spans(3, 10 * minute, day)),
+    timetable: { spans: [{ from: 23 * 60 - 5 * below(24), until: 7 * 60 + 5 * below(24), rate: 0 }] },
     held: merged(spans(12, minute, 2 * hour)),
-    jumps: jumps.sort((a, b) => a.at - b.at),
-    damage: times(25),
-    restarts: times(40),
+    jumps: jumpsOf(dice, 3),
+    damage: timesOf(dice, 25),
+    restarts: timesOf(dice, 40),
   }
 }
 
-function merged(spans: readonly Span[]): Span[] {
-  const done: { from: number; until: number }[] = []
-  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
-    const last = done.at(-1)
-    if (last && span.from <= last.until) last.until = Math.max(last.until, span.until)
-    else done.push({ ...span })
-  }
-  return done
+/** @param often evenings of ten on which somebody plays */
+export function playOf({ below }: Seeded, often: number): Pick<Fate, 'play' | 'captures'> {
+  const evenings = Array.from({ length: 365 }, (_, index) => index * day + 18 * hour + below(2 * hour))
+  const play = evenings.filter(() => below(10) < often).map(from => ({ from, until: from + hour + below(3 * hour) }))
+  const captures = play
+    .flatMap(({ from, until }) => Array.from({ length: below(14) }, () => from + below(until - from)))
+    .sort((a, b) => a - b)
+    .map(at => ({ at, kind: below(3) === 0 ? ('gameClip' as const) : ('screenshot' as const) }))
+  return { play, captures }
+}
+
+export function jumpsOf(dice: Seeded, count: number): Fate['jumps'] {
+  const { below } = dice
+  const jumps = timesOf(dice, count).flatMap(at => {
+    const by = (below(2) ? 1 : -1) * (10 * minute + below(6 * hour))
+    // Later somebody sees it, and sets it right.
+    return [
+      { at, by },
+      { at: at + day + below(3 * day), by: -by },
+    ]
+  })
+  return jumps.sort((a, b) => a.at - b.at)
+}
+
+export function timesOf({ below }: Seeded, count: number): number[] {
+  return Array.from({ length: count }, () => below(year)).sort((a, b) => a - b)
 }

@@ -2,7 +2,6 @@ import { retention } from './cloud.ts'
 import { day, year } from './fate.ts'
 import { firstArchived } from './judge.ts'
 import { start } from './machine.ts'
-import { slack } from './slack.ts'
 import { outside, type Span } from './spans.ts'
 import type { Lived } from './year.ts'
 
@@ -11,6 +10,7 @@ const lines = [14, 7, 1]
 /** Each once for each line, with the true days, and none is missing where there was time to warn. */
 export async function judgeWarnings({ fate, cloud, events }: Lived): Promise<string[]> {
   const findings: string[] = []
+  const { slack } = fate
   const archivedAt = firstArchived(events)
   const told = new Map<string, { line: number; truth: number }[]>()
   for (const { truth, event } of events) {

@@ -6,6 +6,17 @@ export interface Span {
 
 export const isIn = (spans: readonly Span[], at: number) => spans.some(({ from, until }) => at >= from && at < until)
 
+/** In order, those that touch made one. */
+export function merged(spans: readonly Span[]): Span[] {
+  const done: { from: number; until: number }[] = []
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = done.at(-1)
+    if (last && span.from <= last.until) last.until = Math.max(last.until, span.until)
+    else done.push({ ...span })
+  }
+  return done
+}
+
 /** What of `span` lies in none of `holes`. */
 export function outside(span: Span, holes: readonly Span[]): Span[] {
   let left = [span]

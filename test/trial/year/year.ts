@@ -1,5 +1,4 @@
 /** A year of the daemon: the real loop, pull, verify and catalog; a machine, a cloud and a disk that follow their fate. */
-import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { renewals } from '../../../src/archive/captures/addresses.ts'
 import { type FetchWorld, fetchCapture } from '../../../src/archive/captures/fetch-capture.ts'
@@ -14,14 +13,13 @@ import type { TurnWorld, WatchWorld } from '../../../src/archive/watch/watch-wor
 import { defaultRetryPolicy } from '../../../src/http/retry.ts'
 import { Failure } from '../../../src/model/failure.ts'
 import type { ContentId } from '../../../src/model/ids.ts'
-import { sqliteCatalog } from '../../../src/stores/catalog/sqlite.ts'
+import { rateAt } from '../../../src/model/timetable.ts'
+import { memoryCatalog } from '../memory-catalog.ts'
 import { memoryFolder } from '../memory-folder.ts'
 import type { Seeded } from '../seeded.ts'
-import { temporaryFolder } from '../trial.ts'
 import { type Cloud, cloudOf, owner } from './cloud.ts'
 import { type Fate, minute, year } from './fate.ts'
 import { type Machine, machine, start } from './machine.ts'
-import { interval } from './slack.ts'
 import { isIn } from './spans.ts'
 
 export interface Lived {
@@ -45,8 +43,7 @@ export interface Plants {
 }
 
 export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: Plants = {}): Promise<Lived> {
-  const file = join(temporaryFolder(test), 'catalog.sqlite')
-  const real = sqliteCatalog(file, 'write')
+  const real = memoryCatalog()
   let writing = 0
   const counted: Catalog = {
     ...real,
@@ -68,7 +65,7 @@ export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: 
   const worldOf = (signal: AbortSignal): WatchWorld => ({
     clock: at.clock,
     chance: () => dice.below(1000) / 1000,
-    async open() {
+    async open(signal) {
       mayOpen(fate, at)
       turns += 1
       const turn = turnOf(at, fate, plants.cloud?.(cloud) ?? cloud, catalog, folder, reads, signal)
@@ -79,7 +76,7 @@ export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: 
       return { ...catalog, [Symbol.asyncDispose]: async () => undefined }
     },
     room: async () => (isIn(fate.full, at.truth()) ? 0 : 1e10),
-    mayTransfer: () => true,
+    mayTransfer: now => rateAt(fate.timetable, now) !== 0,
     report: event => events.push({ truth: at.truth(), event }),
     signal,
   })
@@ -87,7 +84,7 @@ export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: 
   function begin() {
     const ended = new AbortController()
     const done = watch(worldOf(ended.signal), {
-      interval,
+      interval: fate.interval,
       once: false,
       lookEvery: 5 * minute,
     })
@@ -146,7 +143,7 @@ function turnOf(
     chance: () => 0.5,
     policy: defaultRetryPolicy,
     stallTimeout: 1e9,
-    rate: pacer(clock, undefined),
+    rate: pacer(clock, time => rateAt(fate.timetable, time)),
     slots: slots(4),
     report: () => undefined,
   }
@@ -162,8 +159,8 @@ function turnOf(
   }
   return {
     catalog,
-    async pull(_, report) {
-      const pulled = await pullCaptures({ ...world, report }, { ...terms, signal })
+    async pull({ transfers }, report) {
+      const pulled = await pullCaptures({ ...world, report }, { ...terms, signal, listOnly: !transfers })
       return { ...pulled, failed: pulled.failed.length, bytes: 0 }
     },
     async check(files, repair) {

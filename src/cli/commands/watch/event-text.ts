@@ -34,6 +34,13 @@ function wordsOf(event: WatchEvent): string | undefined {
       const found = damaged ? `: ${damaged} damaged, ${repaired} repaired` : ''
       return `read back  ${many(files, 'file')}, ${bytesText(bytes)}${found}`
     }
+    case 'copied':
+      return `copied     ${many(event.files, 'file')} to the second copy, ${bytesText(event.bytes)}${event.behind ? `; ${event.behind} behind` : ''}`
+    case 'copy-checked': {
+      const { files, bytes, damaged, repaired } = event
+      const found = damaged ? `: ${damaged} damaged, ${repaired} repaired` : ''
+      return `read back  ${many(files, 'file')} of the second copy, ${bytesText(bytes)}${found}`
+    }
     case 'freed':
       return `freed      ${bytesText(event.bytes)} of the cloud: ${event.deleted} deleted, ${event.accepted} on their way, ${event.refused} refused`
     case 'waiting':

@@ -12,11 +12,10 @@ export function freeingByPolicy(
   { freePolicy, secondCopy }: Config,
   now: () => Config,
   say: (line: string) => void,
-  signal: AbortSignal,
 ): WatchSetup['freeing'] {
   if (freePolicy === undefined) return undefined
   const { olderThan, ...terms } = freePolicy
-  return async (archive, connection) => {
+  return async (archive, connection, signal) => {
     const owner = await signedIn(now())
     using copy = secondCopy === undefined ? undefined : await secondCopyOf(archive, secondCopy)
     const world = freeWorld(archive, connection, {
