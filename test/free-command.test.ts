@@ -43,6 +43,9 @@ describe('free', () => {
     )
     assert.equal(await at.upstream(), 8)
 
+    const all = await at.json<Said>('free', '--keep-latest', '0')
+    assert.deepEqual([all.captures.length, all.stays.length], [8, 0])
+    assert.equal((await at.run('free', '--keep-latest', '-1')).exit, 2)
     const other = await at.run('free', '--keep-latest', '3', '--approve', short, '--json')
     assert.deepEqual([other.exit, JSON.parse(other.out).error.code], [1, 'precondition-failed'])
     assert.equal((await at.run('free', '--approve', '0123456789ab')).exit, 1)
