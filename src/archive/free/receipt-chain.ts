@@ -16,7 +16,8 @@ export interface ReceiptChain {
 
 export const chainNote = 'receipts'
 
-interface ChainEnd {
+/** The last entry of all. */
+export interface ChainEnd {
   readonly number: number
   readonly sha256: string
 }
