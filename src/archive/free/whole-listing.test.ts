@@ -3,6 +3,7 @@ import { it } from 'node:test'
 import type { Capture, CaptureKind } from '../../model/capture.ts'
 import type { ContentId, LocalId, Xuid } from '../../model/ids.ts'
 import type { CaptureFact, Catalog, FactReader } from '../ports.ts'
+import type { FreeingFact, FreeingState } from './free-facts.ts'
 import { notShrunken } from './not-shrunken.ts'
 import { wholeListing } from './whole-listing.ts'
 
@@ -61,10 +62,16 @@ it('believes none that goes round, says nothing, contradicts itself or is of ano
 
 const now = new Date(1000)
 
-function world(upstream: readonly Partial<CaptureFact>[], asked: readonly string[], has: readonly string[]) {
+function world(
+  upstream: readonly Partial<CaptureFact>[],
+  asked: readonly string[],
+  has: readonly string[],
+  line: Partial<FreeingFact> = { state: 'requested', requested: now },
+) {
   const questions: string[] = []
   const facts = {
-    freeings: async () => asked.map(contentId => ({ contentId, requested: now })),
+    freeings: async (states: readonly FreeingState[]) =>
+      states.includes(line.state as FreeingState) ? asked.map(contentId => ({ ...line, contentId })) : [],
     unlisted: async (_: Xuid, kind: CaptureKind) => (kind === 'screenshot' ? upstream : []),
   } as unknown as FactReader
   const catalog = { read: (work: (reader: FactReader) => Promise<unknown>) => work(facts) } as unknown as Catalog
@@ -113,6 +120,17 @@ it('asks by name for what a listing lacks, and believes no short one', async () 
   await check(many(10))
   for (const more of [{}, { expires: new Date(1001) }]) {
     await assert.rejects(check(many(11, more)), { code: 'upstream', message: /lacks many captures/ })
+  }
+})
+
+it('knows what was asked for, whatever became of its line', async () => {
+  const check = (line: Partial<FreeingFact>) => {
+    const nameless = { ...fact('a'), localId: undefined }
+    return notShrunken(world([nameless], ['a'], [], line), owner, new Map(), now)
+  }
+  for (const state of ['planned', 'proven', 'requested', 'gone'] as const) await check({ state, requested: now })
+  for (const state of ['planned', 'withdrawn'] as const) {
+    await assert.rejects(check({ state }), /cannot be asked for by name/, `${state}, and never asked for`)
   }
 })
 
