@@ -85,7 +85,8 @@ export async function ledger(world: ReceiptWorld): Promise<Ledger> {
 
     answer: (id, answer) => change(id, 'answered', { answer }, () => ({ answer })),
 
-    noAnswer: (id, why) => change(id, 'answered', { answer: 'none', why }, () => ({ answer: undefined })),
+    noAnswer: (id, why) =>
+      write((facts, at) => facts.record({ item: id, at, event: 'answered', detail: { answer: 'none', why } })),
 
     async confirm({ contentId, plan, answer }, listed) {
       await closeReceipt(chain, world.records, { contentId, plan, answer }, listed)
