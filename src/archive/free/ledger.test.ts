@@ -9,7 +9,7 @@ import type { FreeingFact } from './free-facts.ts'
 import type { FreePlan, FreeWorld } from './free-world.ts'
 import { ledger } from './ledger.ts'
 import { planFree } from './plan-free.ts'
-import { sealed, writeReceipt } from './receipt.ts'
+import { readReceipt, receiptName, sealed, writeReceipt } from './receipt.ts'
 
 /** A plan of one capture, and a catalog that notes by what terms it is written. */
 async function one(test: TestContext) {
@@ -96,6 +96,29 @@ it('forgets nothing of the last request when it is planned anew', async test => 
   })
   await lines.withdraw([contentId])
   assert.deepEqual([(await line())?.state, (await line())?.requested], ['requested', new Date(3)])
+})
+
+it('takes back no request of an earlier run when this one comes to nothing', async test => {
+  for (const shock of ['planned', 'proven']) {
+    const made = await one(test)
+    const { world, plan, contentId, knobs, stop, line, told } = made
+    knobs.exchange = next => async request =>
+      request.method === 'DELETE' ? new Response(null, { status: 202 }) : next(request)
+    await free(world, owner, plan)
+    knobs.passed = 25 * 3600 * 1000
+    const again = await planFree(world, owner, {}, quotaBytes)
+    const checkArchive = async () => {
+      if ((await line())?.state === shock) stop.abort()
+    }
+    assert.equal((await free({ ...world, checkArchive }, owner, again)).refused.length, 1)
+    assert.deepEqual([(await line())?.state, (await line())?.answer], ['requested', 'accepted'])
+    assert.deepEqual((await told()).at(-1), { event: 'withdrawn', detail: { plan: plan.plan } })
+    const receipt = await readReceipt(world.records, receiptName(contentId))
+    assert.deepEqual(
+      receipt.map(({ event }) => event),
+      ['requested'],
+    )
+  }
 })
 
 it('sets right what a crash left: what has a receipt of a request may have been heard', async test => {

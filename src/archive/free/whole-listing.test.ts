@@ -67,11 +67,17 @@ function world(
   asked: readonly string[],
   has: readonly string[],
   line: Partial<FreeingFact> = { state: 'requested', requested: now },
+  accepted: readonly string[] = [],
 ) {
   const questions: string[] = []
+  const lineOf = (contentId: string) => ({
+    ...line,
+    contentId,
+    answer: accepted.includes(contentId) ? 'accepted' : undefined,
+  })
   const facts = {
     freeings: async (states: readonly FreeingState[]) =>
-      states.includes(line.state as FreeingState) ? asked.map(contentId => ({ ...line, contentId })) : [],
+      states.includes(line.state as FreeingState) ? asked.map(lineOf) : [],
     unlisted: async (_: Xuid, kind: CaptureKind) => (kind === 'screenshot' ? upstream : []),
   } as unknown as FactReader
   const catalog = { read: (work: (reader: FactReader) => Promise<unknown>) => work(facts) } as unknown as Catalog
@@ -146,4 +152,13 @@ it('does not take what was asked for as gone where the network still has it by n
   )
   await check(many)
   assert.equal(many.questions.length, 10, 'a few of many')
+  const unclear = world(
+    names.map(name => fact(name)),
+    names,
+    ['a30'],
+    undefined,
+    names.filter(name => name !== 'a30'),
+  )
+  await assert.rejects(check(unclear), { code: 'upstream', message: /a30, which the network still has/ })
+  assert.deepEqual(unclear.questions, ['a30'], 'the unclear first')
 })
