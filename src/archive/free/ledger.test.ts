@@ -10,6 +10,7 @@ import type { FreePlan, FreeWorld } from './free-world.ts'
 import { ledger } from './ledger.ts'
 import { planFree } from './plan-free.ts'
 import { readReceipt, receiptName, sealed, writeReceipt } from './receipt.ts'
+import { VerifiedCopy } from './verified-copy.ts'
 
 /** A plan of one capture, and a catalog that notes by what terms it is written. */
 async function one(test: TestContext) {
@@ -112,13 +113,30 @@ it('takes back no request of an earlier run when this one comes to nothing', asy
     }
     assert.equal((await free({ ...world, checkArchive }, owner, again)).refused.length, 1)
     assert.deepEqual([(await line())?.state, (await line())?.answer], ['requested', 'accepted'])
-    assert.deepEqual((await told()).at(-1), { event: 'withdrawn', detail: { plan: plan.plan } })
+    const events = await told()
+    assert.deepEqual(events.at(-1), { event: 'withdrawn', detail: { plan: plan.plan } })
+    const since = events.slice(events.findLastIndex(({ event }) => event === 'planned')).map(({ event }) => event)
+    assert.deepEqual(since, ['planned', ...(shock === 'proven' ? ['proven'] : []), 'withdrawn'])
     const receipt = await readReceipt(world.records, receiptName(contentId))
     assert.deepEqual(
       receipt.map(({ event }) => event),
       ['requested'],
     )
   }
+})
+
+it('takes back nothing where the receipt could not be written, and signs off no receipt twice', async test => {
+  const { world, plan, contentId, at } = await one(test)
+  const events = async () => (await readReceipt(world.records, receiptName(contentId))).map(({ event }) => event)
+  const full = { ...world.records, write: () => Promise.reject(new Error('The disk is full.')) }
+  assert.equal((await free({ ...world, records: full }, owner, plan)).refused.length, 1)
+  assert.deepEqual(await events(), [])
+  const lines = await ledger(world)
+  await lines.plan(plan)
+  await lines.request(plan, await VerifiedCopy.prove(world, plan.captures[0] as FreePlan['captures'][number]))
+  const line = (await at.catalog.read(facts => facts.freeing(contentId))) as FreeingFact
+  for (const _ of ['once', 'and again, as after a crash']) await lines.confirm(line, 0)
+  assert.deepEqual(await events(), ['requested', 'gone'])
 })
 
 it('sets right what a crash left: what has a receipt of a request may have been heard', async test => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type JsonObject, parseJson } from '../../http/json.ts'
 import { Failure } from '../../model/failure.ts'
 import { expectedType, findUnexpected } from '../captures/expected-type.ts'
+import type { SecondCopy } from '../copies/second-copy.ts'
 import type { FreeWorld, PlannedDeletion, PlannedFile } from './free-world.ts'
 
 export type ReadBackWorld = Pick<FreeWorld, 'folder' | 'secondCopy' | 'readCapture' | 'signal'>
@@ -14,9 +15,11 @@ export type ReadBackWorld = Pick<FreeWorld, 'folder' | 'secondCopy' | 'readCaptu
  */
 export async function readBack(world: ReadBackWorld, planned: PlannedDeletion, onRead: () => void): Promise<void> {
   const files = [...planned.files].sort((one, other) => other.size - one.size)
-  for (const file of world.secondCopy ? files : []) {
+  const { secondCopy } = world
+  for (const file of files) {
+    if (!secondCopy) break
     world.signal.throwIfAborted()
-    await readCopy(world, file)
+    await readCopy(secondCopy, file)
     onRead()
   }
   for (const file of files) {
@@ -29,9 +32,9 @@ export async function readBack(world: ReadBackWorld, planned: PlannedDeletion, o
   if (!files.some(({ role }) => role.toLowerCase() === 'download')) throw unlike('its main file is not among the files')
 }
 
-async function readCopy({ secondCopy }: ReadBackWorld, file: PlannedFile): Promise<void> {
-  const found = await secondCopy?.inspect(file.path)
-  compare(found, file, `${file.path} in ${secondCopy?.name}`)
+async function readCopy(copy: SecondCopy, file: PlannedFile): Promise<void> {
+  const found = await copy.inspect(file.path)
+  compare(found, file, `${file.path} in ${copy.name}`)
 }
 
 async function readMedia({ folder }: ReadBackWorld, file: PlannedFile): Promise<void> {

@@ -11,7 +11,7 @@ import { quotaBytes } from '../status.ts'
 import { free } from './free.ts'
 import type { PlannedDeletion } from './free-world.ts'
 import { planFree } from './plan-free.ts'
-import { readBack } from './read-back.ts'
+import { type ReadBackWorld, readBack } from './read-back.ts'
 import { VerifiedCopy } from './verified-copy.ts'
 
 async function one(test: TestContext): Promise<FreeTrial & { planned: PlannedDeletion }> {
@@ -119,6 +119,36 @@ function copyOf(made: FreeTrial, change: Partial<SecondCopy>): SecondCopy {
     ...change,
   }
 }
+
+it('reads the longest first, here and in the second copy, and no more when it is to end', async test => {
+  const made = await one(test)
+  const { world, planned, at } = made
+  const files = [...planned.files].sort((one, other) => one.size - other.size)
+  const sizeOf = (path: string) => files.find(file => file.path === path)?.size
+  const read: string[] = []
+  let onInspect = () => undefined as void
+  const inspect = async (path: string) => {
+    read.push(path)
+    onInspect()
+    return await at.folder.inspect(path, false)
+  }
+  const folder = { ...world.folder, inspect }
+  const secondCopy = copyOf(made, { inspect })
+  let seen = 0
+  const readAll = (given: Partial<ReadBackWorld>) =>
+    readBack({ ...world, folder, ...given }, { ...planned, files }, () => void (seen += 1))
+  await readAll({ secondCopy })
+  const [all, media] = [files, files.filter(({ role }) => role !== 'Entity')].map(each => each.map(({ size }) => size))
+  assert.deepEqual(read.map(sizeOf), [...(all ?? []).reverse(), ...(media ?? []).reverse()])
+  assert.equal(seen, 2 * files.length)
+  for (const given of [{ secondCopy }, {}]) {
+    read.length = 0
+    const stop = new AbortController()
+    onInspect = () => stop.abort()
+    await assert.rejects(readAll({ ...given, signal: stop.signal }), { name: 'AbortError' })
+    assert.equal(read.length, 1)
+  }
+})
 
 it('takes the second copy too', async test => {
   const made = await one(test)
