@@ -55,12 +55,8 @@ async function readSidecar({ folder, readCapture }: ReadBackWorld, planned: Plan
   }
 }
 
-function compare(
-  found: { readonly size: number; readonly sha256: string } | undefined,
-  file: PlannedFile,
-  name: string,
-): void {
-  if (found?.size !== file.size) throw unlike(`${name} has another length than was recorded`)
+function compare(found: Pick<PlannedFile, 'size' | 'sha256'>, file: PlannedFile, name: string): void {
+  if (found.size !== file.size) throw unlike(`${name} has another length than was recorded`)
   if (found.sha256 !== file.sha256) throw unlike(`${name} has other bytes than were recorded`)
 }
 

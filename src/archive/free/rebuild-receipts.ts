@@ -22,8 +22,7 @@ export async function rebuildReceipts({ catalog, records, remark }: ReceiptsFoun
   for (const name of await records.names('receipts')) {
     try {
       const entries = await readReceipt(records, name)
-      const id = entries[0]?.contentId
-      if (id !== undefined) receipts.set(id, entries)
+      receipts.set((entries[0] as ReceiptEntry).contentId, entries)
     } catch (thrown) {
       remark(`${(thrown as Error).message} It is left out.`)
     }

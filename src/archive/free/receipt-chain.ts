@@ -25,7 +25,7 @@ interface ChainEnd {
 export async function receiptChain({ catalog, records, clock }: ReceiptWorld): Promise<ReceiptChain> {
   const { noted, open } = await catalog.read(async facts => ({
     noted: await facts.note(chainNote),
-    open: await facts.freeings(['planned', 'proven', 'requested']),
+    open: await facts.freeings(['proven', 'requested']),
   }))
   let end = noted === undefined ? undefined : (JSON.parse(noted) as ChainEnd)
   for (const { contentId } of open) end = later(end, await lastOf(records, contentId))

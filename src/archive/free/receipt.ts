@@ -55,9 +55,9 @@ export async function writeReceipt(
 function entriesIn(text: string): readonly ReceiptEntry[] | undefined {
   try {
     const { entries } = JSON.parse(text) as { entries?: unknown }
-    const isList =
-      Array.isArray(entries) && entries.length > 0 && entries.every(each => typeof each?.number === 'number')
-    return isList ? (entries as ReceiptEntry[]) : undefined
+    const isEntry = (each: Partial<ReceiptEntry> | null) =>
+      typeof each?.number === 'number' && typeof each.contentId === 'string'
+    return Array.isArray(entries) && entries.length > 0 && entries.every(isEntry) ? entries : undefined
   } catch {
     return undefined
   }

@@ -7,6 +7,7 @@ import { type FreeTrial, freeTrial } from '../../../test/trial/free-trial.ts'
 import { owner } from '../../../test/trial/trial.ts'
 import type { ContentId, LocalId, Sha256 } from '../../model/ids.ts'
 import type { SecondCopy } from '../copies/second-copy.ts'
+import type { Inspection } from '../ports.ts'
 import { quotaBytes } from '../status.ts'
 import { free } from './free.ts'
 import type { PlannedDeletion } from './free-world.ts'
@@ -97,6 +98,30 @@ it('is none for a picture that is not whole, or a sidecar of another capture, wh
   }
   const nonsense = await recordedAs(made, mended, 'Entity', Buffer.from('no JSON'))
   await assert.rejects(VerifiedCopy.prove(world, nonsense), { code: 'invalid' })
+})
+
+it('is none for a whole picture of other bytes or another length', async test => {
+  const { world, planned } = await one(test)
+  for (const role of ['Download', 'Thumbnail_Small']) {
+    const { path: hurt } = planned.files.find(file => file.role === role) as PlannedDeletion['files'][number]
+    const proved = (change: (found: Inspection) => Partial<Inspection>) => {
+      const inspect = async (path: string) => {
+        const found = await world.folder.inspect(path)
+        return path === hurt ? { ...found, ...change(found) } : found
+      }
+      return VerifiedCopy.prove({ ...world, folder: { ...world.folder, inspect } }, planned)
+    }
+    await proved(() => ({}))
+    const other = sha(Buffer.from('other'))
+    await assert.rejects(
+      proved(() => ({ sha256: other })),
+      { code: 'corrupt', message: /has other bytes/ },
+    )
+    await assert.rejects(
+      proved(({ size }) => ({ size: size + 1 })),
+      { code: 'corrupt', message: /another length/ },
+    )
+  }
 })
 
 it('needs a main file and a sidecar', async test => {
