@@ -139,6 +139,24 @@ it('takes back nothing where the receipt could not be written, and signs off no 
   assert.deepEqual(await events(), ['requested', 'gone'])
 })
 
+it('signs off what has no receipt too, as when it was lost', async test => {
+  const { world, contentId, line } = await one(test)
+  const left = {
+    contentId,
+    plan: 'p',
+    state: 'requested',
+    evidence: '{}',
+    answer: undefined,
+    planned: new Date(1),
+  } as const
+  const times = { proven: new Date(2), requested: new Date(3), gone: undefined }
+  await world.catalog.write(facts => facts.setFreeing({ ...left, ...times }))
+  const lines = await ledger(world)
+  await lines.confirm((await line()) as FreeingFact, 7)
+  const [entry, ...more] = await readReceipt(world.records, receiptName(contentId))
+  assert.deepEqual([entry?.event, entry?.detail, more], ['gone', { answer: 'none', listed: 7 }, []])
+})
+
 it('sets right what a crash left: what has a receipt of a request may have been heard', async test => {
   const { world, plan, contentId, terms, line, told } = await one(test)
   const at = '2026-05-01T00:00:00.000Z'
