@@ -55,8 +55,8 @@ export async function writeReceipt(
 function entriesIn(text: string): readonly ReceiptEntry[] | undefined {
   try {
     const { entries } = JSON.parse(text) as { entries?: unknown }
-    const isEntry = (each: Partial<ReceiptEntry> | null) =>
-      typeof each?.number === 'number' && typeof each.contentId === 'string'
+    const isEntry = (each: Partial<ReceiptEntry>) =>
+      typeof each.number === 'number' && typeof each.contentId === 'string'
     return Array.isArray(entries) && entries.length > 0 && entries.every(isEntry) ? entries : undefined
   } catch {
     return undefined

@@ -107,6 +107,8 @@ it('go on as one chain after a rebuild', async test => {
   assert.equal((await free(world, owner, rest)).deleted, 1)
   const chain = await chainIn(made)
   assert.deepEqual([chain.length, brokenLinks(chain)], [6, []])
+  const noted = (await catalog.read(facts => facts.note('receipts'))) as string
+  assert.deepEqual(JSON.parse(noted), { number: 6, sha256: chain[5]?.sha256 })
 })
 
 it('are told of when they are damaged, and the others are still read', async test => {
@@ -222,7 +224,7 @@ it('stand where explain says', () => {
 it('have names that every file system can have', () => {
   const guid = '0b2a0559-1111-4222-8333-444455556666'
   assert.equal(receiptName(guid as ContentId), guid)
-  for (const odd of ['CON', '..', 'aB', 'a'.repeat(100), '0B2A0559-1111-4222-8333-444455556666']) {
+  for (const odd of ['CON', '..', 'aB', 'aux', 'ab-1', 'a'.repeat(100), '0B2A0559-1111-4222-8333-444455556666']) {
     assert.match(receiptName(odd as ContentId), /^,[0-9a-f]{32}$/)
   }
 })

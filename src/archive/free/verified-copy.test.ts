@@ -58,6 +58,17 @@ it('is made of a whole capture, proves one deletion, and only for a minute by ei
   assert.throws(() => copy.spend(), { code: 'precondition-failed' })
 })
 
+it('holds for a minute to the millisecond', async test => {
+  const { world, planned } = await one(test)
+  let at = 1_000_000
+  const clock = { now: () => new Date(at), elapsed: () => at, sleep: async () => undefined }
+  const copy = await VerifiedCopy.prove({ ...world, clock }, planned)
+  at += 60_000
+  copy.mustHold(clock)
+  at += 1
+  assert.throws(() => copy.mustHold(clock), { code: 'precondition-failed' })
+})
+
 it('cannot be forged', () => {
   const forged = Object.create(VerifiedCopy.prototype) as VerifiedCopy
   assert.throws(() => forged.spend(), TypeError)
@@ -75,7 +86,10 @@ it('is none for what the catalog says otherwise, or holds archived no more', asy
     message: /catalog says something/,
   })
   const stranger = { ...planned, contentId: 'stranger' as ContentId }
-  await assert.rejects(VerifiedCopy.prove(world, stranger), /no longer archived/)
+  await assert.rejects(VerifiedCopy.prove(world, stranger), {
+    code: 'precondition-failed',
+    message: /no longer archived/,
+  })
   await at.catalog.write(facts => facts.damaged(planned.files[0]?.path as string, 'corrupt', new Date()))
   await assert.rejects(VerifiedCopy.prove(world, planned), /no longer archived/)
 })
