@@ -143,6 +143,11 @@ it('knows what was asked for, whatever became of its line', async () => {
 it('does not take what was asked for as gone where the network still has it by name', async () => {
   const check = (at: ReturnType<typeof world>) => notShrunken(at, owner, new Map(), now)
   await assert.rejects(check(world([fact('a')], ['a'], ['a'])), { code: 'upstream', message: /still has/ })
+  await assert.rejects(
+    check(world([fact('a')], ['a'], ['a'], undefined, ['a'])),
+    /still has/,
+    'though it accepted that',
+  )
   await check(world([{ ...fact('a'), localId: undefined }], ['a'], ['a']))
   const names = Array.from({ length: 50 }, (_, index) => `a${index}`)
   const many = world(
