@@ -103,6 +103,20 @@ it('bring the ledger and what happened back in a rebuild', async test => {
   assert.deepEqual([pulled.new, pulled.gone, pulled.complete], [0, 0, true])
 })
 
+it('go on as one chain after a rebuild', async test => {
+  const made = await freeTrial(test, { demo: 3 })
+  await free(made.world, owner, await planFree(made.world, owner, { maxDelete: 2 }, quotaBytes))
+  const { catalog } = await rebuilt(test, made)
+  const world = { ...made.world, catalog }
+  await made.at.pull({ full: true }, { catalog })
+  const rest = await planFree(world, owner, {}, quotaBytes)
+  assert.equal((await free(world, owner, rest)).deleted, 1)
+  const chain = await chainIn(made)
+  assert.deepEqual([chain.length, brokenLinks(chain)], [6, []])
+  const noted = (await catalog.read(facts => facts.note('receipts'))) as string
+  assert.deepEqual(JSON.parse(noted), { number: 6, sha256: chain[5]?.sha256 })
+})
+
 it('are told of when they are damaged, and the others are still read', async test => {
   const made = await emptied(test)
   const [first, second] = readdirSync(made.folder).map(name => join(made.folder, name)) as [string, string]
@@ -174,7 +188,14 @@ it('stay one chain on a disk that writes and says that it did not', async test =
 
 it('are read as far as they go, even those that begin in the middle or say nothing', async test => {
   const { at, world } = await freeTrial(test, { demo: 1 })
-  const found = () => rebuildReceipts({ catalog: at.catalog, records: world.records, remark: () => undefined })
+  const catalog: typeof at.catalog = {
+    ...at.catalog,
+    write: (work, terms) => {
+      assert.deepEqual(terms, { durable: true })
+      return at.catalog.write(work, terms)
+    },
+  }
+  const found = () => rebuildReceipts({ catalog, records: world.records, remark: () => undefined })
   assert.deepEqual(await found(), { receipts: 0, brokenReceipts: [] })
   const [fact] = await at.catalog.read(facts => facts.captures({}, 1))
   const id = fact?.contentId as ContentId
@@ -199,12 +220,16 @@ it('are read as far as they go, even those that begin in the middle or say nothi
       [id],
     )
   }
-  const lineFrom = async (event: 'gone' | 'withdrawn', detail: object) => {
+  const lineFrom = async (event: ReceiptEntry['event'], detail: object) => {
     const entries = [sealed({ ...entry, event, detail: { ...detail } })]
     await write(JSON.stringify({ entries }))
     assert.equal((await found()).receipts, 1)
     return await at.catalog.read(facts => facts.freeing(id))
   }
+  const asked = await lineFrom('requested', {})
+  assert.deepEqual([asked?.state, asked?.requested, asked?.gone], ['requested', new Date(time), undefined])
+  assert.equal((await at.catalog.read(facts => facts.capture(id)))?.upstream, true)
+  assert.deepEqual((await at.catalog.read(facts => facts.events(id))).at(-1)?.detail, { plan: 'p' })
   const gone = await lineFrom('gone', { answer: 'unknown' })
   assert.deepEqual(
     [gone?.answer, gone?.gone, gone?.evidence, gone?.proven],
@@ -251,7 +276,7 @@ it('stand where explain says', () => {
 it('have names that every file system can have', () => {
   const guid = '0b2a0559-1111-4222-8333-444455556666'
   assert.equal(receiptName(guid as ContentId), guid)
-  for (const odd of ['CON', '..', 'aB', 'a'.repeat(100), '0B2A0559-1111-4222-8333-444455556666']) {
+  for (const odd of ['CON', '..', 'aB', 'aux', 'ab-1', 'a'.repeat(100), '0B2A0559-1111-4222-8333-444455556666']) {
     assert.match(receiptName(odd as ContentId), /^,[0-9a-f]{32}$/)
   }
 })
