@@ -35,7 +35,8 @@ export function machine({ asleep, jumps }: Pick<Fate, 'asleep' | 'jumps'>, busy:
           sleepers.delete(wake)
           reject(signal?.reason)
         }
-        sleepers.set(wake, elapsed + milliseconds)
+        // Timers know whole milliseconds: with parts of them sums are not exact, and who waits for the rest waits for ever.
+        sleepers.set(wake, elapsed + Math.ceil(milliseconds))
         signal?.addEventListener('abort', stop, { once: true })
       }),
   }
