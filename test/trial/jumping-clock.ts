@@ -1,4 +1,5 @@
 import type { SteadyClock } from '../../src/model/clock.ts'
+import { sleepers } from './sleepers.ts'
 
 export interface JumpingClock extends SteadyClock {
   /** Milliseconds that have really passed. */
@@ -14,35 +15,20 @@ export interface JumpingClock extends SteadyClock {
 /** A clock that a test turns on, sets and suspends. */
 export function jumpingClock(start = Date.UTC(2026, 5, 1, 12)): JumpingClock {
   let [elapsed, suspended, jumped] = [0, 0, 0]
-  const sleepers = new Map<() => void, number>()
-  const next = () => [...sleepers].sort((a, b) => a[1] - b[1])[0]
+  const sleeping = sleepers()
   return {
     get truth() {
       return elapsed + suspended
     },
     now: () => new Date(start + elapsed + suspended + jumped),
     elapsed: () => elapsed,
-    sleep: (milliseconds, signal) =>
-      new Promise((resolve, reject) => {
-        signal?.throwIfAborted()
-        const wake = () => {
-          sleepers.delete(wake)
-          signal?.removeEventListener('abort', stop)
-          resolve()
-        }
-        const stop = () => {
-          sleepers.delete(wake)
-          reject(signal?.reason)
-        }
-        sleepers.set(wake, elapsed + milliseconds)
-        signal?.addEventListener('abort', stop, { once: true })
-      }),
+    sleep: (milliseconds, signal) => sleeping.until(elapsed + milliseconds, signal),
     async pass(milliseconds) {
       const end = elapsed + milliseconds
       await settled()
-      for (let due = next(); due && due[1] <= end; due = next()) {
-        elapsed = Math.max(elapsed, due[1])
-        due[0]()
+      for (let next = sleeping.next(); next && next.due <= end; next = sleeping.next()) {
+        elapsed = Math.max(elapsed, next.due)
+        next.wake()
         await settled()
       }
       elapsed = end

@@ -1,5 +1,6 @@
 /** A machine whose time is turned on by the test: it sleeps, its clock is set, its processes are ended. */
 import type { SteadyClock } from '../../../src/model/clock.ts'
+import { sleepers } from '../sleepers.ts'
 import type { Fate } from './fate.ts'
 
 export const start = Date.UTC(2026, 0, 1)
@@ -18,33 +19,13 @@ export interface Machine {
 /** @param busy does anything go on that takes no time? */
 export function machine({ asleep, jumps }: Pick<Fate, 'asleep' | 'jumps'>, busy: () => boolean): Machine {
   let [elapsed, suspended, jumped] = [0, 0, 0]
-  const sleepers = new Map<() => void, number>()
+  const sleeping = sleepers()
   const truth = () => elapsed + suspended
   const clock: SteadyClock = {
     now: () => new Date(start + truth() + jumped),
     elapsed: () => elapsed,
-    sleep: (milliseconds, signal) =>
-      new Promise((resolve, reject) => {
-        signal?.throwIfAborted()
-        const wake = () => {
-          sleepers.delete(wake)
-          signal?.removeEventListener('abort', stop)
-          resolve()
-        }
-        const stop = () => {
-          sleepers.delete(wake)
-          reject(signal?.reason)
-        }
-        // Timers know whole milliseconds: with parts of them sums are not exact, and who waits for the rest waits for ever.
-        sleepers.set(wake, elapsed + Math.ceil(milliseconds))
-        signal?.addEventListener('abort', stop, { once: true })
-      }),
-  }
-  /** Whoever is to be woken first. */
-  const next = () => {
-    let first: (() => void) | undefined
-    for (const [wake, due] of sleepers) if (!first || due < (sleepers.get(first) as number)) first = wake
-    return first
+    // Timers know whole milliseconds: with parts of them sums are not exact, and who waits for the rest waits for ever.
+    sleep: (milliseconds, signal) => sleeping.until(elapsed + Math.ceil(milliseconds), signal),
   }
   /** What can go on without time passing has gone on. */
   const settled = async () => {
@@ -65,8 +46,8 @@ export function machine({ asleep, jumps }: Pick<Fate, 'asleep' | 'jumps'>, busy:
       ].sort((a, b) => a.at - b.at)
       await settled()
       for (;;) {
-        const wake = next()
-        const due = wake ? suspended + Math.max(elapsed, sleepers.get(wake) as number) : Number.POSITIVE_INFINITY
+        const next = sleeping.next()
+        const due = next ? suspended + Math.max(elapsed, next.due) : Number.POSITIVE_INFINITY
         const event = events[0]
         if (Math.min(due, event?.at ?? due) >= until) break
         if (event && event.at <= due) {
@@ -75,7 +56,7 @@ export function machine({ asleep, jumps }: Pick<Fate, 'asleep' | 'jumps'>, busy:
           await event.happens()
         } else {
           elapsed = due - suspended
-          wake?.()
+          next?.wake()
         }
         await settled()
       }
