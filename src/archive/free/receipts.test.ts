@@ -191,6 +191,8 @@ it('are read as far as they go, even those that begin in the middle or say nothi
     '{"entries":[{}]}',
     '{"entries":[null]}',
     '{"entries":[{"number":1}]}',
+    '{"entries":[{"contentId":"a"}]}',
+    '{"entries":[{"number":1,"contentId":"a"},{}]}',
     '{"entries":7}',
   ]) {
     await write(broken)
