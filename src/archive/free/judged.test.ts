@@ -4,7 +4,7 @@ import type { Capture } from '../../model/capture.ts'
 import type { ContentId } from '../../model/ids.ts'
 import type { Catalog, FactReader } from '../ports.ts'
 import type { FreeingFact, FreeingState } from './free-facts.ts'
-import { askedBefore, judged, patienceUpstream } from './judged.ts'
+import { askedBefore, judged } from './judged.ts'
 
 const now = new Date(9e12)
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds)
@@ -29,7 +29,7 @@ function memory(lines: readonly Partial<FreeingFact>[]) {
 const listing = (...ids: readonly ContentId[]) => new Map(ids.map(contentId => [contentId, { contentId } as Capture]))
 
 it('leaves for a day what was asked for, whatever became of its line, and by a clock that was set back too', async () => {
-  const day = patienceUpstream
+  const day = 24 * 3600 * 1000
   const lines: Partial<FreeingFact>[] = [
     { contentId: idOf('planned'), state: 'planned', requested: ago(1) },
     { contentId: idOf('planned anew'), state: 'planned' },

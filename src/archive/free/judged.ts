@@ -6,7 +6,7 @@ import type { PlannedDeletion } from './free-world.ts'
 import type { WholeListing } from './whole-listing.ts'
 
 /** What was asked for and is listed still may be asked for again after this time. Milliseconds. */
-export const patienceUpstream = 24 * 3600 * 1000
+const patienceUpstream = 24 * 3600 * 1000
 
 const batch = 500
 

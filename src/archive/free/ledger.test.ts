@@ -126,14 +126,23 @@ it('takes back no request of an earlier run when this one comes to nothing', asy
 })
 
 it('takes back nothing where the receipt could not be written, and signs off no receipt twice', async test => {
-  const { world, plan, contentId, at } = await one(test)
+  const { world, plan, contentId, at, knobs, events: reported } = await one(test)
   const events = async () => (await readReceipt(world.records, receiptName(contentId))).map(({ event }) => event)
-  const full = { ...world.records, write: () => Promise.reject(new Error('The disk is full.')) }
+  const write: FreeWorld['records']['write'] = async (kind, name, text) => {
+    if (!text.includes('"withdrawn"')) throw new Error('The disk is full.')
+    await world.records.write(kind, name, text)
+  }
+  const full = { ...world.records, write }
   assert.equal((await free({ ...world, records: full }, owner, plan)).refused.length, 1)
   assert.deepEqual(await events(), [])
+  assert.ok(!reported.some(({ event }) => event === 'remark'))
   const lines = await ledger(world)
   await lines.plan(plan)
   await lines.request(plan, await VerifiedCopy.prove(world, plan.captures[0] as FreePlan['captures'][number]))
+  knobs.passed = 25 * 3600 * 1000
+  const again = await planFree(world, owner, {}, quotaBytes)
+  assert.equal((await free({ ...world, records: full }, owner, again)).refused.length, 1)
+  assert.deepEqual(await events(), ['requested'], 'that of the day before stands')
   const line = (await at.catalog.read(facts => facts.freeing(contentId))) as FreeingFact
   for (const _ of ['once', 'and again, as after a crash']) await lines.confirm(line, 0)
   assert.deepEqual(await events(), ['requested', 'gone'])
