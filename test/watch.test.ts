@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'node:test'
-import { heard, type Line } from './trial/heard.ts'
+import { heard, type WatchLine } from './trial/daemon.ts'
 import { journey, program } from './trial/program.ts'
 
 it('does one turn and ends as a pull does', async test => {
@@ -13,7 +13,7 @@ it('does one turn and ends as a pull does', async test => {
   const events = out
     .trim()
     .split('\n')
-    .map(line => JSON.parse(line) as Line)
+    .map(line => JSON.parse(line) as WatchLine)
   assert.equal(exit, 0)
   assert.deepEqual([events[0]?.event, events.at(-1)?.event], ['pull-started', 'stopped'])
   assert.equal(events.filter(each => each.event === 'archived').length, 3)
@@ -30,7 +30,7 @@ it('waits for a network that is away when it starts, also when only the network 
   const child = start('watch', '--interval', '1s')
   const { lines, until } = heard(test, child)
   const ended = once(child, 'exit')
-  await Promise.race([until(each => each.event === 'waiting'), ended])
+  await Promise.race([until('waiting'), ended])
   child.kill('SIGTERM')
   assert.deepEqual([(await ended)[0], lines[1]?.event, lines.at(-1)?.event], [0, 'offline', 'stopped'])
   const both = await run('watch', '--install', '--once')
@@ -41,7 +41,7 @@ it('keeps pulling, lets others have their turn, is alone, mends what rots, and s
   const at = await journey(test, '--demo', '3')
   const child = at.start('watch', '--json', '--interval', '1s')
   const { lines, until } = heard(test, child)
-  await until(each => each.event === 'waiting')
+  await until('waiting')
   const second = await at.run('watch', '--once')
   assert.equal(second.exit, 11)
   assert.match(second.err, /held by process \d+ \(xbox-drive watch/)
@@ -51,7 +51,7 @@ it('keeps pulling, lets others have their turn, is alone, mends what rots, and s
   assert.equal(byHand.exit, 0)
   assert.equal(JSON.parse(byHand.out).requests.search, 2, 'nothing new costs two calls')
   const seen = lines.length
-  await until(each => each.event === 'pull-finished', seen)
+  await until('pull-finished', {}, seen)
   // What has rotted unnoticed is found by a check; noticed by hand, it is mended by the next turn.
   const folder = join(at.archive, 'Captures')
   const picture = readdirSync(folder, { recursive: true }).find(name => /[0-9a-f]{8}\.png$/.test(`${name}`)) as string
@@ -61,19 +61,19 @@ it('keeps pulling, lets others have their turn, is alone, mends what rots, and s
   for (let tries = 0; verified.exit === 11 && tries < 20; tries += 1) verified = await at.run('verify')
   const rotten = lines.length
   assert.ok(verified.exit === 20 || verified.exit === 0)
-  await until(each => each.event === 'pull-finished', rotten)
-  await until(each => each.event === 'waiting', rotten)
+  await until('pull-finished', {}, rotten)
+  await until('waiting', {}, rotten)
   assert.ok(readFileSync(join(folder, picture)).equals(whole))
   // The disk is away: told once, nothing written; and it goes on when it is back.
   const sentinel = join(at.archive, '.xbox-drive/archive.json')
   const said = readFileSync(sentinel)
   const before = lines.length
   rmSync(sentinel)
-  const missing = await until(each => each.event === 'failed', before)
+  const missing = await until('failed', {}, before)
   assert.equal(missing.code, 'missing')
   writeFileSync(sentinel, said)
   const after = lines.length
-  await until(each => each.event === 'pull-finished', after)
+  await until('pull-finished', {}, after)
   assert.equal(lines.filter(each => each.event === 'failed' && each.code === 'missing').length, 1)
   child.kill('SIGTERM')
   const [exit] = (await once(child, 'exit')) as [number]

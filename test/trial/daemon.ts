@@ -1,3 +1,4 @@
+/** What a daemon tells on standard output. */
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
@@ -11,8 +12,8 @@ export interface WatchLine {
 export interface Heard {
   /** All there were. */
   readonly lines: readonly WatchLine[]
-  /** The first like this, of those that have come and those to come. */
-  until(event: string, fields?: object): Promise<WatchLine>
+  /** The first like this, of those that have come — but for so many — and those to come. */
+  until(event: string, fields?: object, but?: number): Promise<WatchLine>
   /** As {@link until}, of those to come. */
   next(event: string, fields?: object): Promise<WatchLine>
 }
@@ -40,7 +41,7 @@ export function heard(test: TestContext, child: ChildProcess): Heard {
     })
   return {
     lines,
-    until: (event, fields = {}) => from(0, event, fields),
+    until: (event, fields = {}, but = 0) => from(but, event, fields),
     next: (event, fields = {}) => from(lines.length, event, fields),
   }
 }

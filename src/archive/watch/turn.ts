@@ -8,6 +8,7 @@ import { healDue } from './heal-due.ts'
 import { lookAgain, tellDamage } from './mend.ts'
 import { pullDue } from './pull-due.ts'
 import type { PullTold } from './pull-told.ts'
+import { warnMeanwhile } from './warn-meanwhile.ts'
 import { nextLine, type Warned, warn } from './warnings.ts'
 import { readWatchNotes, type WatchNotes, writeWatchNotes } from './watch-notes.ts'
 import type { Play, Tell, TurnPull, TurnWorld } from './watch-world.ts'
@@ -54,8 +55,9 @@ export async function turn(world: TurnWorld, terms: TurnTerms): Promise<TurnOutc
   const { clock } = terms
   const before = await readWatchNotes(catalog)
   await healDue(world, terms)
-  const { pulled, failure, noted } = await pullDue(world, terms, before)
-  let notes: WatchNotes = { ...before, ...noted, warned: await warnFrom(catalog, before, terms) }
+  const warnNow = () => warnFrom(catalog, before, terms)
+  const { pulled, failure, noted } = await warnMeanwhile(pullDue(world, terms, before), terms, warnNow)
+  let notes: WatchNotes = { ...before, ...noted, warned: await warnNow() }
   // Before anything else can fail, and only if there is something new.
   if (notes.warned !== before.warned) await writeWatchNotes(catalog, notes)
   if (failure && endsTurn(failure)) throw failure

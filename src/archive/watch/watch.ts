@@ -7,8 +7,8 @@ import { type RoomWatch, roomWatch } from './room.ts'
 import { jittered, type Rest, restAfterTurn } from './schedule.ts'
 import { trouble } from './trouble.ts'
 import { type TurnOutcome, type TurnTerms, turn, warnFrom } from './turn.ts'
-import { readWatchNotes } from './watch-notes.ts'
-import { teller, type WatchWorld } from './watch-world.ts'
+import { readWatchNotes, writeWatchNotes } from './watch-notes.ts'
+import { type TurnWorld, teller, type WatchWorld } from './watch-world.ts'
 
 export interface WatchOptions {
   /** Milliseconds between two turns, as a rule. */
@@ -91,8 +91,12 @@ async function oneTurn(world: WatchWorld, full: RoomWatch, terms: LastingTerms):
   using hours = openHours(world.clock, world.mayTransfer)
   const signal = AbortSignal.any([world.signal, hours.signal])
   try {
-    if (await full.isStill()) throw full.failure
+    const isFull = await full.isStill()
     await using opened = await world.open(signal)
+    if (isFull) {
+      await warnAndNote(opened, terms)
+      throw full.failure
+    }
     return await turn(opened, { ...terms, signal, mayTransfer: hours.mayTransfer })
   } catch (thrown) {
     world.signal.throwIfAborted()
@@ -100,6 +104,13 @@ async function oneTurn(world: WatchWorld, full: RoomWatch, terms: LastingTerms):
     if (hours.signal.aborted) return paused
     throw thrown
   }
+}
+
+/** A disk that is full for captures may have room for a note: else a restart would warn again. */
+async function warnAndNote({ catalog }: TurnWorld, terms: LastingTerms): Promise<void> {
+  const notes = await readWatchNotes(catalog)
+  const warned = await warnFrom(catalog, notes, terms)
+  if (warned !== notes.warned) await writeWatchNotes(catalog, { ...notes, warned })
 }
 
 async function warnAnyway(world: WatchWorld, terms: LastingTerms): Promise<void> {

@@ -9,7 +9,7 @@ import { isIn } from './spans.ts'
 
 export const retention = 90 * day
 export const owner = '2533274800000042' as Xuid
-const pageSize = 50
+export const pageSize = 25
 /** Milliseconds a transfer takes; one after the other, for the way in is narrow. */
 export const transferTime = { screenshot: 8000, gameClip: 30_000 }
 

@@ -1,4 +1,4 @@
-/** What a year brings, by chance that can be had again. Times in milliseconds of the truth, from the year's beginning. */
+/** What a year brings, by chance that can be had again. Times in milliseconds of the truth, from the beginning. */
 import type { Timetable } from '../../../src/model/timetable.ts'
 import type { Seeded } from '../seeded.ts'
 import { merged, type Span } from './spans.ts'
@@ -6,9 +6,11 @@ import { merged, type Span } from './spans.ts'
 export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
-export const year = 365 * day
+const year = 365 * day
 
 export interface Fate {
+  /** It is over after this time. */
+  readonly lasts: number
   /** Between two turns, as a rule. */
   readonly interval: number
   /** From when something can be done until a turn must have come round to it. */
@@ -34,11 +36,12 @@ export interface Fate {
   readonly restarts: readonly number[]
 }
 
-export function fateOf(dice: Seeded): Fate {
+/** @param lasts a year, or its beginning */
+export function fateOf(dice: Seeded, lasts = year): Fate {
   const { below } = dice
   const spans = (count: number, shortest: number, longest: number): Span[] =>
     Array.from({ length: count }, () => {
-      const from = below(year)
+      const from = below(lasts)
       return { from, until: from + shortest + below(longest - shortest) }
     })
   // One machine is away for so long that captures die, and then on for hours only.
@@ -47,14 +50,15 @@ export function fateOf(dice: Seeded): Fate {
     const from = away + 83 * day + index * 20 * hour
     return { from, until: from + 14 * hour }
   })
-  const nights = Array.from({ length: 365 }, (_, index) => index * day + 2 * hour)
+  const nights = Array.from({ length: lasts / day }, (_, index) => index * day + 2 * hour)
     .filter(() => below(4) === 0)
     .map(from => ({ from, until: from + 2 * hour + below(5 * hour) }))
   return {
-    interval: 6 * hour,
+    lasts,
+    interval: 8 * hour,
     // The longest rest, with what chance adds, and a look at the clock.
-    slack: 6.6 * hour + 10 * minute,
-    ...playOf(dice, 3),
+    slack: 8.8 * hour + 10 * minute,
+    ...playOf(dice, 2, lasts),
     asleep: merged([
       ...spans(3, 7 * day, 24 * day),
       { from: away, until: away + 83 * day - 3 * hour },
@@ -67,15 +71,15 @@ export function fateOf(dice: Seeded): Fate {
     unplugged: merged(spans(3, 10 * minute, day)),
     timetable: { spans: [{ from: 23 * 60 - 5 * below(24), until: 7 * 60 + 5 * below(24), rate: 0 }] },
     held: merged(spans(12, minute, 2 * hour)),
-    jumps: jumpsOf(dice, 3),
-    damage: timesOf(dice, 25),
-    restarts: timesOf(dice, 40),
+    jumps: jumpsOf(dice, 3, lasts),
+    damage: timesOf(dice, 25, lasts),
+    restarts: timesOf(dice, 40, lasts),
   }
 }
 
 /** @param often evenings of ten on which somebody plays */
-export function playOf({ below }: Seeded, often: number): Pick<Fate, 'play' | 'captures'> {
-  const evenings = Array.from({ length: 365 }, (_, index) => index * day + 18 * hour + below(2 * hour))
+function playOf({ below }: Seeded, often: number, lasts: number): Pick<Fate, 'play' | 'captures'> {
+  const evenings = Array.from({ length: lasts / day }, (_, index) => index * day + 18 * hour + below(2 * hour))
   const play = evenings.filter(() => below(10) < often).map(from => ({ from, until: from + hour + below(3 * hour) }))
   const captures = play
     .flatMap(({ from, until }) => Array.from({ length: below(14) }, () => from + below(until - from)))
@@ -84,9 +88,9 @@ export function playOf({ below }: Seeded, often: number): Pick<Fate, 'play' | 'c
   return { play, captures }
 }
 
-export function jumpsOf(dice: Seeded, count: number): Fate['jumps'] {
+function jumpsOf(dice: Seeded, count: number, lasts: number): Fate['jumps'] {
   const { below } = dice
-  const jumps = timesOf(dice, count).flatMap(at => {
+  const jumps = timesOf(dice, count, lasts).flatMap(at => {
     const by = (below(2) ? 1 : -1) * (10 * minute + below(6 * hour))
     // Later somebody sees it, and sets it right.
     return [
@@ -97,6 +101,6 @@ export function jumpsOf(dice: Seeded, count: number): Fate['jumps'] {
   return jumps.sort((a, b) => a.at - b.at)
 }
 
-export function timesOf({ below }: Seeded, count: number): number[] {
-  return Array.from({ length: count }, () => below(year)).sort((a, b) => a - b)
+function timesOf({ below }: Seeded, count: number, lasts: number): number[] {
+  return Array.from({ length: count }, () => below(lasts)).sort((a, b) => a - b)
 }

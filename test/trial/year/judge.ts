@@ -2,30 +2,32 @@
 
 import { closedBy } from './closed.ts'
 import { retention, transferTime } from './cloud.ts'
-import { day, year } from './fate.ts'
+import { day } from './fate.ts'
+import { judgeCalls } from './judge-calls.ts'
 import { judgeWarnings } from './judge-warnings.ts'
 import { start } from './machine.ts'
 import { outside, type Span } from './spans.ts'
 import type { Lived } from './year.ts'
 
-export async function judge(lived: Lived): Promise<string[]> {
+export function judge(lived: Lived): string[] {
   return [
-    ...(await judgeArchive(lived)),
+    ...judgeArchive(lived),
     ...judgeChecks(lived),
     ...judgeDamage(lived),
-    ...(await judgeWarnings(lived)),
+    ...judgeWarnings(lived),
     ...judgeEvents(lived),
+    ...judgeCalls(lived),
   ]
 }
 
 /** What was to be had for long enough, behind all that expires before it, is archived. */
-async function judgeArchive({ fate, cloud, catalog, events }: Lived): Promise<string[]> {
+function judgeArchive({ fate, cloud, archived, events }: Lived): string[] {
   const holes = [fate.asleep, fate.offline, fate.signedOut, fate.full, fate.unplugged, fate.held, closedBy(fate)]
   const windows = holes.reduce<Span[]>(
     (open, holes) => open.flatMap(each => outside(each, holes)),
-    [{ from: 0, until: year }],
+    [{ from: 0, until: fate.lasts }],
   )
-  const { slack } = fate
+  const { slack, lasts } = fate
   const archivedAt = firstArchived(events)
   const lost: string[] = []
   for (const { from, until } of windows.filter(each => each.until - each.from > slack)) {
@@ -34,14 +36,13 @@ async function judgeArchive({ fate, cloud, catalog, events }: Lived): Promise<st
     for (const { contentId, kind, uploaded } of cloud.captures) {
       const born = (uploaded as Date).getTime() - start
       if (born >= until) break
-      if ((archivedAt.get(contentId) ?? year) < from || born + retention <= from) continue
+      if ((archivedAt.get(contentId) ?? lasts) < from || born + retention <= from) continue
       needed = Math.max(needed, born - from + slack) + transferTime[kind]
       const end = Math.min(until, born + retention)
-      if (from + needed < end && !((archivedAt.get(contentId) ?? year) < end)) lost.push(contentId)
+      if (from + needed < end && !((archivedAt.get(contentId) ?? lasts) < end)) lost.push(contentId)
     }
   }
-  const { archived } = await catalog.read(facts => facts.counts())
-  const unread = archived < 300 ? [`only ${archived} were archived: nothing was tried`] : []
+  const unread = archived < cloud.captures.length / 4 ? [`only ${archived} were archived: nothing was tried`] : []
   return [...unread, ...[...new Set(lost)].map(id => `${id} was to be had for long enough, and is not archived`)]
 }
 
@@ -49,7 +50,7 @@ async function judgeArchive({ fate, cloud, catalog, events }: Lived): Promise<st
 function judgeChecks({ fate, events, reads, rotten }: Lived): string[] {
   const usable = [fate.asleep, fate.full, fate.unplugged, fate.held].reduce<Span[]>(
     (open, holes) => open.flatMap(each => outside(each, holes)),
-    [{ from: 0, until: year }],
+    [{ from: 0, until: fate.lasts }],
   )
   /** Of the time until `at`, what was usable. */
   const usableUntil = (at: number) =>
@@ -58,7 +59,7 @@ function judgeChecks({ fate, events, reads, rotten }: Lived): string[] {
   const bad = new Set(rotten.map(({ path }) => path))
   for (const { truth, event } of events) {
     if (event.event !== 'archived' || bad.has(event.path)) continue
-    const times = [truth, ...(reads.get(event.path) ?? []).filter(at => at > truth), year].map(usableUntil)
+    const times = [truth, ...(reads.get(event.path) ?? []).filter(at => at > truth), fate.lasts].map(usableUntil)
     const longest = Math.max(...times.slice(1).map((at, index) => at - (times[index] as number)))
     if (longest > 30 * day) findings.push(`${event.path} was not read for ${(longest / day).toFixed(1)} days awake`)
   }
@@ -66,7 +67,7 @@ function judgeChecks({ fate, events, reads, rotten }: Lived): string[] {
 }
 
 /** What rotted early enough was brought anew, or told once. */
-function judgeDamage({ cloud, catalog: _, events, rotten, reads }: Lived): string[] {
+function judgeDamage({ fate, cloud, events, rotten, reads }: Lived): string[] {
   return rotten.flatMap(({ path, item, at }) => {
     const told = events.filter(
       ({ event }) => event.event === 'failed' && event.code === 'corrupt' && event.message.startsWith(`${path} `),
@@ -78,7 +79,7 @@ function judgeDamage({ cloud, catalog: _, events, rotten, reads }: Lived): strin
     const dies = (cloud.captures[Number.parseInt(item, 16)]?.uploaded?.getTime() ?? 0) - start + retention
     const [first] = told
     if (first) return first.truth < dies ? [`${path} could have been repaired`] : []
-    if (at > year - 60 * day) return []
+    if (at > fate.lasts - 60 * day) return []
     return healed ? [] : [`${path} rotted, and nobody noticed`]
   })
 }

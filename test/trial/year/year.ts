@@ -1,5 +1,4 @@
 /** A year of the daemon: the real loop, pull, verify and catalog; a machine, a cloud and a disk that follow their fate. */
-import type { TestContext } from 'node:test'
 import { renewals } from '../../../src/archive/captures/addresses.ts'
 import { type FetchWorld, fetchCapture } from '../../../src/archive/captures/fetch-capture.ts'
 import { pullCaptures } from '../../../src/archive/captures/pull-captures.ts'
@@ -18,14 +17,15 @@ import { memoryCatalog } from '../memory-catalog.ts'
 import { memoryFolder } from '../memory-folder.ts'
 import type { Seeded } from '../seeded.ts'
 import { type Cloud, cloudOf, owner } from './cloud.ts'
-import { type Fate, minute, year } from './fate.ts'
+import { type Fate, minute } from './fate.ts'
 import { type Machine, machine, start } from './machine.ts'
 import { isIn } from './spans.ts'
 
 export interface Lived {
   readonly fate: Fate
   readonly cloud: Cloud
-  readonly catalog: Catalog
+  /** How many captures are archived in the end. */
+  readonly archived: number
   /** With the time of the truth. */
   readonly events: readonly { readonly truth: number; readonly event: WatchEvent }[]
   /** When each file was read and found right, by the truth. */
@@ -40,10 +40,11 @@ export interface Plants {
   readonly turn?: (turn: TurnWorld) => TurnWorld
   readonly cloud?: (cloud: Cloud) => Cloud
   readonly catalog?: (catalog: Catalog) => Catalog
+  readonly interval?: (interval: number) => number
 }
 
-export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: Plants = {}): Promise<Lived> {
-  const real = memoryCatalog()
+export async function live(dice: Seeded, fate: Fate, plants: Plants = {}): Promise<Lived> {
+  await using real = memoryCatalog()
   let writing = 0
   const counted: Catalog = {
     ...real,
@@ -84,14 +85,14 @@ export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: 
   function begin() {
     const ended = new AbortController()
     const done = watch(worldOf(ended.signal), {
-      interval: fate.interval,
+      interval: plants.interval?.(fate.interval) ?? fate.interval,
       once: false,
       lookEvery: 5 * minute,
     })
     return { ended, done }
   }
   const rotten: { path: string; item: string; at: number }[] = []
-  await at.run(year, [
+  await at.run(fate.lasts, [
     ...fate.restarts.map(when => ({
       at: when,
       happens: async () => {
@@ -114,8 +115,8 @@ export async function live(test: TestContext, dice: Seeded, fate: Fate, plants: 
   ])
   process.ended.abort()
   await process.done
-  test.after(() => real[Symbol.asyncDispose]())
-  return { fate, cloud, catalog, events, reads, rotten, turns }
+  const { archived } = await real.read(facts => facts.counts())
+  return { fate, cloud, archived, events, reads, rotten, turns }
 }
 
 function mayOpen(fate: Fate, at: Machine): void {
