@@ -1,11 +1,12 @@
-import { createReadStream, existsSync, realpathSync } from 'node:fs'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { createReadStream } from 'node:fs'
+import { join, resolve, sep } from 'node:path'
 import { type CopiedMissing, copyMissing } from '../archive/copies/copy-missing.ts'
 import type { CopyWorld } from '../archive/copies/copy-world.ts'
 import { Failure } from '../model/failure.ts'
 import { folderCopy } from '../stores/copies/folder.ts'
 import type { KeptCopy } from '../stores/copies/kept-copy.ts'
 import { knownArchives } from '../stores/folder/known-archives.ts'
+import { realPath } from '../stores/folder/real-path.ts'
 import { findArchive } from '../stores/folder/sentinel.ts'
 import { stateFolder, systemClock } from '../system.ts'
 import type { Archive } from './write-archive.ts'
@@ -27,18 +28,14 @@ async function secondCopyAt(place: string | URL, archiveId: string): Promise<Kep
 
 /** The same for an open archive. @throws Failure `invalid` besides, for a place that lies in the archive or holds it */
 export async function secondCopyOf({ root }: Pick<Archive, 'root'>, place: string | URL): Promise<KeptCopy> {
-  const [ours, theirs] = [realPath(root) + sep, typeof place === 'string' ? realPath(place) + sep : '']
+  const [ours, theirs] = [
+    realPath(resolve(root)) + sep,
+    typeof place === 'string' ? realPath(resolve(place)) + sep : '',
+  ]
   if (theirs !== '' && (ours.startsWith(theirs) || theirs.startsWith(ours))) {
     throw new Failure('invalid', `${place} and the archive lie in each other: name another place with --second-copy.`)
   }
   return await secondCopyAt(place, findArchive(root, knownArchives(stateFolder(process.env))))
-}
-
-/** Links followed, as far as it is there: what leads into the archive by a link lies in it too. */
-function realPath(path: string): string {
-  const whole = resolve(path)
-  if (existsSync(whole) || dirname(whole) === whole) return realpathSync(whole)
-  return join(realPath(dirname(whole)), basename(whole))
 }
 
 /** For `verifyCopy`, `healFromCopy` and `copyMissing`. */

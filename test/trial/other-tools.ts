@@ -93,7 +93,9 @@ export function asXbox2local(folder: string, shots: readonly Shot[], history = t
     const time = `${capture.captured.toISOString().slice(0, 19).replaceAll(':', '-')}+0000`
     put(join(folder, game, `${time}${extensionOf(capture)}`), bytes.Download as Buffer)
     if (bytes.Download_HDR) put(join(folder, game, `${time}_hdr.jxr`), bytes.Download_HDR)
-    rows.push(`${capture.contentId},"${game}",screenshot,${time},2024-06-01T00-00-00+0000,True,1920,1080,1,0`)
+    rows.push(
+      `${capture.contentId},"${game}",${capture.kind === 'gameClip' ? 'gameclip' : 'screenshot'},${time},2024-06-01T00-00-00+0000,True,1920,1080,1,0`,
+    )
   }
   if (history) put(join(folder, 'history.csv'), `${rows.join('\n')}\n`)
 }
@@ -106,6 +108,20 @@ export function asOneDrive(folder: string, shots: readonly Shot[], hours = 2): v
     const place = capture.kind === 'gameClip' ? 'Videos/Xbox Game DVR' : 'Pictures/Xbox Screenshots'
     put(join(folder, place, `${name}${extensionOf(capture)}`), bytes.Download as Buffer)
     if (bytes.Download_HDR) put(join(folder, place, `${name}.jxr`), bytes.Download_HDR)
+  }
+}
+
+/** The Game Bar of a PC that the console's captures were shared to: as it writes names now, or as it did. @param hours east of UTC */
+export function asGameBar(folder: string, shots: readonly Shot[], isFormer: boolean, hours = -7): void {
+  for (const { capture, bytes } of shots) {
+    const local = new Date(capture.captured.getTime() + hours * 3_600_000)
+    const [day = '', time = ''] = local.toISOString().slice(0, 19).split('T')
+    const [year, month, date] = day.split('-').map(Number)
+    const [hour = 0] = time.split(':').map(Number)
+    const half = `${hour % 12 || 12}${time.slice(2).replaceAll(':', '_')} ${hour < 12 ? 'AM' : 'PM'}`
+    const when = isFormer ? `${month}_${date}_${year} ${half}` : `${day} ${time.replaceAll(':', '-')}`
+    const name = `${capture.game.replaceAll(':', '')} ${when}${extensionOf(capture)}`
+    put(join(folder, 'Videos/Captures', name), bytes.Download as Buffer)
   }
 }
 
