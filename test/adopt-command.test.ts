@@ -1,7 +1,7 @@
 /** `adopt` as a person runs it. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'node:test'
 import type { Adopted } from '../src/archive/adopt/adopt-world.ts'
@@ -67,4 +67,25 @@ it('begins no archive for a folder that is not there', async test => {
     const ran = await at.run('adopt', folder, '--archive', archive)
     assert.deepEqual([ran.exit, existsSync(archive)], [exit, false], ran.err)
   }
+})
+
+it('tells what it would do without beginning an archive', async test => {
+  const at = program(test)
+  const [archive, from] = [join(at.home, 'deep/archive'), join(at.home, 'theirs')]
+  asCargo(from, [shot('a')])
+  const look = await at.run('adopt', from, '--dry-run', '--json', '--archive', archive)
+  assert.deepEqual(
+    [look.exit, JSON.parse(look.out).adopted, existsSync(join(at.home, 'deep'))],
+    [0, 1, false],
+    look.err,
+  )
+  const inIt = await at.run('adopt', from, '--dry-run', '--archive', join(from, 'archive'))
+  assert.deepEqual([inIt.exit, existsSync(join(from, 'archive'))], [2, false])
+  assert.equal((await at.run('adopt', from, '--archive', archive)).exit, 0)
+  const again = await at.json<Adopted>('adopt', from, '--dry-run', '--archive', archive)
+  assert.deepEqual([again.adopted, again.known], [0, 3])
+  rmSync(join(archive, '.xbox-drive'), { recursive: true })
+  const unplugged = await at.run('adopt', from, '--dry-run', '--archive', archive)
+  assert.equal(unplugged.exit, 1)
+  assert.match(unplugged.err, /Is its disk plugged in/)
 })

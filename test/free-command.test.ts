@@ -1,7 +1,7 @@
 /** `free` as a person or a script runs it, against the local network over real sockets. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -43,6 +43,9 @@ describe('free', () => {
     )
     assert.equal(await at.upstream(), 8)
 
+    const all = await at.json<Said>('free', '--keep-latest', '0')
+    assert.deepEqual([all.captures.length, all.stays.length], [8, 0])
+    assert.equal((await at.run('free', '--keep-latest', '-1')).exit, 2)
     const other = await at.run('free', '--keep-latest', '3', '--approve', short, '--json')
     assert.deepEqual([other.exit, JSON.parse(other.out).error.code], [1, 'precondition-failed'])
     assert.equal((await at.run('free', '--approve', '0123456789ab')).exit, 1)
@@ -141,5 +144,30 @@ describe('free', () => {
     assert.deepEqual([said.accepted, said.unclear.length, said.refused?.length], [1, 1, 2])
     assert.equal((await at.run('pull', 'captures')).exit, 0)
     assert.equal(await at.upstream(), 3, 'the pull saw what is gone')
+  })
+
+  it('is told by verify and rebuild when its receipts are no longer as they were written', async test => {
+    const at = await pulled(test, 3)
+    assert.equal((await at.run('free', '--yes')).exit, 0)
+    const whole = await at.run('verify', '--json')
+    assert.deepEqual([whole.exit, JSON.parse(whole.out).receipts, JSON.parse(whole.out).brokenReceipts], [0, 3, []])
+    assert.match((await at.run('verify')).out, /3 receipts of deletions read, one whole chain/)
+    const folder = join(at.archive, '.xbox-drive/receipts')
+    const [changed = '', lost = ''] = readdirSync(folder)
+    writeFileSync(
+      join(folder, changed),
+      readFileSync(join(folder, changed), 'utf8').replace(/"bytes": \d+/, '"bytes": 1'),
+    )
+    rmSync(join(folder, lost))
+    const id = changed.replace('.json', '')
+    for (const command of ['verify', 'rebuild', 'verify']) {
+      const { exit, out, err } = await at.run(command, '--json')
+      const { brokenReceipts } = JSON.parse(out) as { brokenReceipts: { contentId: string; reason: string }[] }
+      assert.equal(exit, 20, command)
+      assert.ok(brokenReceipts.some(({ contentId, reason }) => contentId === id && /was changed/.test(reason)))
+      assert.ok(brokenReceipts.some(({ reason }) => /missing/.test(reason)))
+      for (const { reason } of brokenReceipts) assert.ok(err.includes(reason), err)
+    }
+    assert.match((await at.run('verify')).out, /break.* in their chain. Bring/)
   })
 })

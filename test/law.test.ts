@@ -80,6 +80,16 @@ it('no files load each other in a circle', () => {
   assert.deepEqual(inCircles(needs), [])
 })
 
+it('nobody makes folders in the way that may never end', () => {
+  const recursive = /\bmkdir(Sync)?\([^)]*recursive/
+  const found = sources('src').filter(file => !/\.(test|suite|trial)\.ts$/.test(file))
+  assert.deepEqual(
+    found.filter(file => recursive.test(readFileSync(file, 'utf8'))),
+    [],
+  )
+  assert.match('await mkdir(folder, { recursive: true })', recursive)
+})
+
 it('a planted fault is caught', () => {
   assert.deepEqual(
     inCircles(

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { Failure } from '../model/failure.ts'
 import type { TitleSink } from '../services/title-storage/fetch-whole.ts'
 import { bootName } from '../stores/folder/boot.ts'
+import { makeFolders } from '../stores/folder/make-folders.ts'
 import { type PartNaming, parsePartName, partNaming } from '../stores/folder/part-file.ts'
 import { folderSync } from '../stores/folder/sync.ts'
 import { systemClock } from '../system.ts'
@@ -30,6 +31,15 @@ export function localTarget(path: string): LocalTarget {
   const transfer = `${short}.xbox-drive`
   const naming = partNaming(transfer, bootName(systemClock.now()))
   return new PartBeside(real, folder, naming, leftBehind(folder, transfer, naming))
+}
+
+/** @throws Failure `conflict` where a folder cannot be */
+export function makeFolderOf(path: string): void {
+  try {
+    makeFolders(dirname(path))
+  } catch (thrown) {
+    throw new Failure('conflict', `There cannot be a folder ${dirname(path)}: ${(thrown as Error).message}.`)
+  }
 }
 
 interface Left {

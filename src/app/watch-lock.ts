@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../model/failure.ts'
 import { holdArchive } from '../stores/catalog/lock.ts'
+import { makeFolders } from '../stores/folder/make-folders.ts'
 import { stateFolder, systemClock } from '../system.ts'
 
 /**
@@ -15,7 +16,7 @@ export function holdWatch(root: string): Disposable {
   const folder = join(stateFolder(process.env), 'watch')
   const name = createHash('sha256').update(real(root)).digest('hex').slice(0, 16)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
     return holdArchive(folder, 'watch', process.pid, systemClock.now(), name)
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.code === 'locked') throw thrown

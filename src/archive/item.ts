@@ -20,3 +20,7 @@ export interface ItemFailure {
   /** The network named that time itself. */
   readonly asked?: true
 }
+
+export function isCapture(item: ItemId): item is ContentId {
+  return !item.includes('/')
+}

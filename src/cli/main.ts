@@ -27,8 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(args, json, interrupted.signal)
   } catch (thrown) {
-    if (interrupted.signal.aborted)
-      return printer(json).fail('interrupted', 'Interrupted. The next run goes on from here.', 130)
+    if (interrupted.signal.aborted) return printer(json).fail('interrupted', 'Interrupted. Run it again to go on.', 130)
     const failure = Failure.from(thrown)
     if (args.includes('--verbose') && thrown instanceof Error) process.stderr.write(`${redacted(thrown.stack ?? '')}\n`)
     const { exitCodeOf } = await import('./exit-codes.ts')

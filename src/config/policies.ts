@@ -2,7 +2,7 @@
 import { Failure } from '../model/failure.ts'
 import type { FreePolicy } from '../model/free-terms.ts'
 import type { Timetable, TimetableSpan } from '../model/timetable.ts'
-import { count, size, span } from './values.ts'
+import { count, countOrNone, size, span } from './values.ts'
 
 const kinds = { screenshots: 'screenshot', clips: 'gameClip' } as const
 
@@ -16,7 +16,7 @@ export function freePolicy(text: string): FreePolicy {
   const games: string[] = []
   const read: Readonly<Record<string, (value: string) => FreePolicy>> = {
     'older-than': value => ({ olderThan: span(value) }),
-    'keep-latest': value => ({ keepLatest: count(value) }),
+    'keep-latest': value => ({ keepLatest: countOrNone(value) }),
     'until-free': value => ({ untilFree: size(value) }),
     'max-delete': value => ({ maxDelete: count(value) }),
     only: value => ({ kind: kinds[value as keyof typeof kinds] ?? refuse(text) }),

@@ -154,7 +154,7 @@ export const settings = {
     about: 'oldest first, only as many as needed until so much of the 10 GB is free: 4GB',
     read: value.size,
   },
-  keepLatest: { takes: 'N', about: 'the newest N captures of all stay in the cloud', read: value.count },
+  keepLatest: { takes: 'N', about: 'the newest N captures of all stay in the cloud', read: value.countOrNone },
   maxDelete: { takes: 'N', about: 'so many captures at the most', read: value.count },
   yes: { ...flag('carry the plan out without a question'), flagOnly: true },
   approve: { takes: 'PLAN', about: 'carry out this plan, if it still holds', flagOnly: true, read: value.plan },

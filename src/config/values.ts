@@ -48,6 +48,10 @@ export function count(text: string): number {
   return /^\d{1,15}$/.test(text) && number > 0 ? number : wanted(text, 'a whole number from 1 on')
 }
 
+/** A count that may be none at all. */
+export const countOrNone = (text: string): number =>
+  /^\d{1,15}$/.test(text) ? Number(text) : wanted(text, 'a whole number, 0 for none')
+
 export function port(text: string): number {
   const number = Number(text)
   return /^\d{1,5}$/.test(text) && number <= 65_535 ? number : wanted(text, 'a port from 0 (a free one) to 65535')

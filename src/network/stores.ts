@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Failure } from '../model/failure.ts'
+import { makeFolders } from '../stores/folder/make-folders.ts'
 import { diskObjects } from '../stores/objects/disk.ts'
 import type { ObjectStore } from '../stores/objects/object-store.ts'
 import { s3Objects } from '../stores/objects/s3.ts'
@@ -81,7 +82,7 @@ function dataFolder(data: string | undefined, opened: AsyncDisposableStack): str
     return folder
   }
   try {
-    mkdirSync(data, { recursive: true })
+    makeFolders(data)
   } catch (thrown) {
     const { code } = Failure.from(thrown)
     throw new Failure(code, `The data folder ${data} cannot be made. Choose another with --data.`, { cause: thrown })

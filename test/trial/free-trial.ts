@@ -1,4 +1,5 @@
 /** An archive of a demo player and the world that `free` needs, over the real network without sockets. What a test breaks, it breaks here. */
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { FreeEvent, FreeWorld } from '../../src/archive/free/free-world.ts'
 import { readyToken, token } from '../../src/client/token.ts'
@@ -7,7 +8,8 @@ import { capturesClient } from '../../src/services/captures/client.ts'
 import { deleteOnce } from '../../src/services/captures/delete-once.ts'
 import { readCapture } from '../../src/services/captures/entity.ts'
 import { freeRecords } from '../../src/stores/folder/free-records.ts'
-import { authorization, owner, type Trial, type TrialOptions, trial } from './trial.ts'
+import { quickFolder } from './quick-folder.ts'
+import { authorization, owner, type Trial, type TrialOptions, temporaryFolder, trial } from './trial.ts'
 
 export interface FreeTrial {
   readonly at: Trial
@@ -34,7 +36,7 @@ export interface Knobs {
 const host = new URL('http://network.test')
 
 export async function freeTrial(test: TestContext, options: TrialOptions = {}): Promise<FreeTrial> {
-  const at = await trial(test, options)
+  const at = await trial(test, { root: join(temporaryFolder(test, quickFolder), 'archive'), ...options })
   await at.pull()
   const [events, asked]: [FreeEvent[], string[]] = [[], []]
   const stop = new AbortController()

@@ -1,7 +1,8 @@
 /** Lets this system start the daemon at sign-in and keep it running; and takes that back. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Failure } from '../../model/failure.ts'
+import { makeFolders } from '../../stores/folder/make-folders.ts'
 import { systemClock } from '../../system.ts'
 import { launchd } from './launchd.ts'
 import { runProgram } from './run-program.ts'
@@ -100,7 +101,14 @@ function contentOf({ file, read }: ServiceManager): Uint8Array | undefined {
 }
 
 function write(file: string, content: Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, content, { mode: 0o644 })
-  renameSync(`${file}.new`, file)
+  try {
+    makeFolders(dirname(file))
+    writeFileSync(`${file}.new`, content, { mode: 0o644 })
+    renameSync(`${file}.new`, file)
+  } catch (thrown) {
+    const { code, message } = Failure.from(thrown)
+    throw new Failure(code, `${file} cannot be written (${message}). Let it be written, or start watch by hand.`, {
+      cause: thrown,
+    })
+  }
 }

@@ -5,6 +5,7 @@ import { it, type TestContext } from 'node:test'
 import { adopting } from '../../../test/trial/adopting.ts'
 import { type Trial, temporaryFolder, trial } from '../../../test/trial/trial.ts'
 import { assertWhole } from '../../../test/trial/whole.ts'
+import type { Wrap } from '../../http/exchange.ts'
 import type { ContentId } from '../../model/ids.ts'
 import { rebuild } from '../rebuild.ts'
 
@@ -32,9 +33,13 @@ it('leaves to the next pull what is missing, and only that', async test => {
   assert.equal(pending.pending, mains)
   const { adopted, unknown } = await adopting(fresh, from)
   assert.deepEqual([adopted + unknown.length, adopted > 0], [mains, true])
+  const would = await fresh.pull({ dryRun: true })
+  assert.deepEqual([would.new, would.known], [unknown.length, adopted], 'only what was not adopted is new')
   fresh.sent.length = 0
   const pulled = await fresh.pull()
-  assert.deepEqual([pulled.failed, pulled.new], [[], mains])
+  assert.deepEqual([pulled.failed, pulled.new, pulled.known], [[], unknown.length, adopted])
+  const again = await fresh.pull()
+  assert.deepEqual([again.new, again.known], [0, mains])
   const fetched = downloads(fresh).filter(path => !/Thumbnail|\.JXR/i.test(path))
   assert.equal(fetched.length, unknown.length, 'no clip and no picture that was adopted')
   assert.ok(downloads(fresh).some(path => /Thumbnail/.test(path)))
@@ -73,4 +78,31 @@ it('is found again by rebuild as it was', async test => {
   const files = (catalog: Trial['catalog']) =>
     catalog.read(async facts => (await facts.files(1000)).map(({ path, role, sha256 }) => ({ path, role, sha256 })))
   assert.deepEqual(await files(other.catalog), await files(fresh.catalog))
+})
+
+it('counts as new what was adopted and damaged since, so that it had to be fetched', async test => {
+  const { from, fresh, mains } = await played(test)
+  await fresh.pull({ filter: { games: ['none'] } })
+  const { unknown } = await adopting(fresh, from)
+  const [one] = (await fresh.catalog.read(facts => facts.files(1000))).filter(({ role }) => role === 'Download')
+  await fresh.catalog.write(facts => facts.damaged(one?.path ?? '', 'corrupt', new Date()))
+  const pulled = await fresh.pull()
+  assert.deepEqual([pulled.new, pulled.known], [unknown.length + 1, mains - unknown.length - 1])
+})
+
+it('counts a thumbnail that is mended as nothing new, and a capture whose thumbnail failed at first as new', async test => {
+  const { fresh, mains } = await played(test)
+  await fresh.pull({ filter: { games: ['none'] } })
+  const refuse: Wrap = next => async request =>
+    request.url.includes('Thumbnail') ? new Response(null, { status: 500 }) : await next(request)
+  const troubled = await trial(test, { exchange: fresh.send, weather: [refuse] })
+  const first = await troubled.pull()
+  assert.deepEqual([first.new, first.failed.length], [0, mains])
+  const { catalog, folder, root } = troubled
+  const calm = await fresh.pull({}, { catalog, folder })
+  assert.deepEqual([calm.new, calm.known], [mains, 0], root)
+  const [thumbnail] = (await catalog.read(facts => facts.files(1000))).filter(({ path }) => /thumbnails/.test(path))
+  await catalog.write(facts => facts.damaged(thumbnail?.path ?? '', 'corrupt', new Date()))
+  const mended = await fresh.pull({}, { catalog, folder })
+  assert.deepEqual([mended.new, mended.known], [0, mains])
 })

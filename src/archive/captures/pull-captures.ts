@@ -12,6 +12,7 @@ import { backlog, isBacklogLong } from './backlog.ts'
 import { expiryQueue } from './expiry-queue.ts'
 import { type FetchWorld, fetchCapture } from './fetch-capture.ts'
 import { isListingFault, listedBytes, readListing } from './listing.ts'
+import { standing } from './standing.ts'
 import { isWanted } from './wanted.ts'
 
 /**
@@ -29,17 +30,25 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
   const signal = AbortSignal.any([options.signal, stopped.signal])
   const queue = expiryQueue(queueLength)
   const failed: PullFailure[] = []
-  const tally = { new: 0, wanted: 0, wantedBytes: 0 }
-  const known = await countKnown(world, options)
+  const tally = { new: 0, known: 0, wanted: 0, wantedBytes: 0 }
+  const archived = await countKnown(world, options)
   const outcome: ListingOutcome = { seen: 0, gone: 0, incomplete: undefined }
   const attempted = new Set<ContentId>()
   const watchSilence = silenceWatch()
+
+  const standingOf = ({ contentId }: Capture) => world.catalog.read(facts => standing(facts, contentId))
+  const count = (before: Awaited<ReturnType<typeof standing>>) => {
+    if (before === undefined) tally.new += 1
+    // What was archived counts as known already.
+    if (before === 'adopted') tally.known += 1
+  }
 
   async function produce(): Promise<void> {
     for await (const capture of wantedCaptures(world, options, outcome, attempted, signal)) {
       if (options.max !== undefined && tally.wanted >= options.max) break
       tally.wanted += 1
       tally.wantedBytes += listedBytes(capture)
+      if (options.dryRun) count(await standingOf(capture))
       if (options.dryRun || options.listOnly) continue
       await queue.put(capture)
       world.report({ event: 'listed', noun: 'capture', seen: outcome.seen, ...pick(tally), complete: false })
@@ -50,11 +59,12 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
   async function consume(): Promise<void> {
     for (let capture = await queue.take(); capture; capture = await queue.take()) {
       signal.throwIfAborted()
+      const before = await standingOf(capture)
       const failure = await fetchOne(world, capture)
       // Only what is on its way or failed needs remembering: what was archived is not in the backlog.
       if (!failure) attempted.delete(capture.contentId)
       if (failure) failed.push(failure)
-      else tally.new += 1
+      else count(before)
       watchSilence(failure)
     }
   }
@@ -76,8 +86,8 @@ export async function pullCaptures(world: FetchWorld, options: PullOptions): Pro
   if (broken) throw broken.reason
   if (outcome.incomplete) world.report({ event: 'remark', message: outcome.incomplete })
   return {
-    new: options.dryRun ? tally.wanted : tally.new,
-    known,
+    new: tally.new,
+    known: archived + tally.known,
     gone: outcome.gone,
     failed,
     complete: outcome.incomplete === undefined,

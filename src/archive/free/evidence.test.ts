@@ -97,6 +97,11 @@ it('is none for whatever is not archived just as it is listed', () => {
     fact,
     files,
   )
+  const nameless = [locator('Download'), { ...locator('No_Thumbnail'), size: undefined }]
+  because(/does not say how long No_Thumbnail is/, { ...listed, locators: nameless }, fact, [
+    ...files,
+    file('No_Thumbnail'),
+  ])
   because(/another length/, { ...listed, locators: [locator('Download', 11)] }, fact, files)
   because(/another length/, { ...listed, locators: [locator('Download'), locator('Thumbnail_Small', 4)] }, fact, files)
   because(/sidecar is not/, listed, fact, files.slice(0, 2))

@@ -200,6 +200,7 @@ describe('free', () => {
       knobs.exchange = deletions(async () => new Response(null, { status: answer }), 1)
       const freed = await free(world, owner, plan)
       assert.deepEqual([freed.deleted, freed.unclear.length, freed.refused.length], [1, 1, 1], String(answer))
+      assert.match(freed.unclear[0]?.reason as string, /^It was asked for, and what became of it is not known: ./)
       const [first, second] = plan.captures
       assert.deepEqual([...new Set(asked)], [first?.contentId, second?.contentId])
     }

@@ -1,4 +1,5 @@
 import type { Catalog } from '../ports.ts'
+import type { FreeingFact } from './free-facts.ts'
 import type { Freed, FreePlan, Refused } from './free-world.ts'
 
 /** What the ledger says of a plan's captures now. */
@@ -13,10 +14,10 @@ export async function freed(
   await catalog.read(async facts => {
     for (const { contentId } of captures) {
       if (notAsked.has(contentId)) continue
-      const line = await facts.freeing(contentId)
-      if (line?.state === 'gone') result.deleted += 1
-      else if (line?.answer === 'accepted') result.accepted += 1
-      else result.unclear.push({ contentId, reason: unclear(line?.answer, stopped) })
+      const line = (await facts.freeing(contentId)) as FreeingFact
+      if (line.state === 'gone') result.deleted += 1
+      else if (line.answer === 'accepted') result.accepted += 1
+      else result.unclear.push({ contentId, reason: unclear(line.answer, stopped) })
     }
   })
   return result

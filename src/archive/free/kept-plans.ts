@@ -14,7 +14,7 @@ export async function keepPlan(records: FreeRecords, plan: FreePlan): Promise<vo
 export async function findPlan(records: FreeRecords, beginning: string): Promise<FreePlan> {
   const [name, another] = (await records.names('plans')).filter(each => each.startsWith(beginning))
   if (another !== undefined) throw new Failure('invalid', `Several plans begin with ${beginning}. Give more of it.`)
-  const text = name === undefined ? undefined : await records.read('plans', name)
+  const text = name && (await records.read('plans', name))
   if (text !== undefined) return readPlan(text)
   throw new Failure(
     'precondition-failed',

@@ -9,9 +9,17 @@ export function plannedLine(
   plan: string,
   at: Date,
 ): FreeingFact {
-  const { requested, answer } = before ?? {}
-  const nothing = { evidence: undefined, proven: undefined, gone: undefined }
-  return { ...nothing, contentId, plan, state: 'planned', planned: at, requested, answer }
+  return {
+    contentId,
+    plan,
+    state: 'planned',
+    evidence: undefined,
+    answer: before?.answer,
+    planned: at,
+    proven: undefined,
+    requested: before?.requested,
+    gone: undefined,
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { FactWriter } from '../ports.ts'
 import type { DeletionAnswer, FreeingFact } from './free-facts.ts'
 import type { FreePlan } from './free-world.ts'
 import { plannedLine, recover } from './ledger-lines.ts'
-import { type ReceiptWorld, receiptChain } from './receipt-chain.ts'
+import { lastOf, type ReceiptWorld, receiptChain } from './receipt-chain.ts'
 import { closeReceipt, takeBackReceipt } from './receipt-ends.ts'
 import type { VerifiedCopy } from './verified-copy.ts'
 
@@ -29,6 +29,8 @@ export async function ledger(world: ReceiptWorld): Promise<Ledger> {
   await recover(world)
   /** When the network was asked before this run. */
   const asked = new Map<ContentId, Date | undefined>()
+  /** The last entry of each receipt before this run wrote to it. */
+  const ends = new Map<ContentId, number | undefined>()
   const write = (work: (facts: FactWriter, at: Date) => Promise<void>) =>
     catalog.write(facts => work(facts, clock.now()), { durable: true })
   const change = (
@@ -75,6 +77,7 @@ export async function ledger(world: ReceiptWorld): Promise<Ledger> {
     async request({ plan, owner }, copy) {
       const { contentId, localId, kind, game, captured, bytes } = copy.planned
       const detail = { player: owner, localId, kind, game, captured, bytes, ...copy.evidence }
+      ends.set(contentId, (await lastOf(world.records, contentId))?.number)
       await chain.add({ event: 'requested', contentId, plan, detail })
       await change(contentId, 'requested', { plan }, (_, at) => ({
         state: 'requested',
@@ -85,7 +88,8 @@ export async function ledger(world: ReceiptWorld): Promise<Ledger> {
 
     answer: (id, answer) => change(id, 'answered', { answer }, () => ({ answer })),
 
-    noAnswer: (id, why) => change(id, 'answered', { answer: 'none', why }, () => ({ answer: undefined })),
+    noAnswer: (id, why) =>
+      write((facts, at) => facts.record({ item: id, at, event: 'answered', detail: { answer: 'none', why } })),
 
     async confirm({ contentId, plan, answer }, listed) {
       await closeReceipt(chain, world.records, { contentId, plan, answer }, listed)
@@ -102,8 +106,8 @@ export async function ledger(world: ReceiptWorld): Promise<Ledger> {
       const wanted = new Set(ids)
       const lines = await catalog.read(facts => facts.freeings(['planned', 'proven', 'requested']))
       const mine = lines.filter(({ contentId }) => wanted.has(contentId))
-      for (const { contentId, state } of mine) {
-        if (state !== 'planned') await takeBackReceipt(chain, world.records, contentId)
+      for (const { contentId } of mine) {
+        if (ends.has(contentId)) await takeBackReceipt(chain, world.records, contentId, ends.get(contentId))
       }
       await write(async (facts, at) => {
         for (const line of mine) {

@@ -54,15 +54,16 @@ async function missingFrom(
   return await catalog.read(async facts => {
     const ledger = await facts.freeings(['planned', 'proven', 'requested', 'gone'])
     const lines = new Map(ledger.filter(({ requested }) => requested).map(line => [line.contentId, line]))
-    const [missing, unclear, accepted]: [CaptureFact[], CaptureFact[], CaptureFact[]] = [[], [], []]
+    const [missing, asked]: [CaptureFact[], CaptureFact[]] = [[], []]
     for (const kind of captureKinds) {
       for (const fact of await facts.unlisted(owner, kind, always, most)) {
         if (listing.has(fact.contentId)) continue
         const line = lines.get(fact.contentId)
         if (!line) missing.push(fact)
-        else (line.answer === 'accepted' ? accepted : unclear).push(fact)
+        else if (line.answer === 'accepted') asked.push(fact)
+        else asked.unshift(fact)
       }
     }
-    return { missing, asked: [...unclear, ...accepted] }
+    return { missing, asked }
   })
 }

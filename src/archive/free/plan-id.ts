@@ -12,6 +12,7 @@ export function planId(owner: Xuid, captures: readonly PlannedDeletion[]): strin
 /** One spelling for each, whatever order its parts came in. */
 function canonical(planned: PlannedDeletion): object {
   const { contentId, localId, kind, game, captured, expires, bytes, files } = planned
+  // Stryker disable next-line EqualityOperator: no two files have one path, and either order is one spelling.
   const inOrder = [...files].sort((one, other) => (one.path < other.path ? -1 : 1))
   const told = inOrder.map(({ path, role, size, sha256 }) => ({ path, role, size, sha256 }))
   return { contentId, localId, kind, game, captured, expires, bytes, files: told }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type JsonObject, parseJson } from '../../http/json.ts'
 import { Failure } from '../../model/failure.ts'
 import { expectedType, findUnexpected } from '../captures/expected-type.ts'
+import type { SecondCopy } from '../copies/second-copy.ts'
 import type { FreeWorld, PlannedDeletion, PlannedFile } from './free-world.ts'
 
 export type ReadBackWorld = Pick<FreeWorld, 'folder' | 'secondCopy' | 'readCapture' | 'signal'>
@@ -14,9 +15,11 @@ export type ReadBackWorld = Pick<FreeWorld, 'folder' | 'secondCopy' | 'readCaptu
  */
 export async function readBack(world: ReadBackWorld, planned: PlannedDeletion, onRead: () => void): Promise<void> {
   const files = [...planned.files].sort((one, other) => other.size - one.size)
-  for (const file of world.secondCopy ? files : []) {
+  const { secondCopy } = world
+  for (const file of files) {
+    if (!secondCopy) break
     world.signal.throwIfAborted()
-    await readCopy(world, file)
+    await readCopy(secondCopy, file)
     onRead()
   }
   for (const file of files) {
@@ -33,10 +36,10 @@ export async function readBack(world: ReadBackWorld, planned: PlannedDeletion, o
   if (!files.some(({ role }) => role.toLowerCase() === 'download')) throw unlike('its main file is not among the files')
 }
 
-async function readCopy({ secondCopy }: ReadBackWorld, file: PlannedFile): Promise<void> {
-  const name = `${file.path} in ${secondCopy?.name}`
+async function readCopy(copy: SecondCopy, file: PlannedFile): Promise<void> {
+  const name = `${file.path} in ${copy.name}`
   try {
-    compare(await secondCopy?.inspect(file.path), file, name)
+    compare(await copy.inspect(file.path), file, name)
   } catch (thrown) {
     throw unreadable(name, thrown)
   }
@@ -60,12 +63,8 @@ async function readSidecar({ folder, readCapture }: ReadBackWorld, planned: Plan
   }
 }
 
-function compare(
-  found: { readonly size: number; readonly sha256: string } | undefined,
-  file: PlannedFile,
-  name: string,
-): void {
-  if (found?.size !== file.size) throw unlike(`${name} has another length than was recorded`)
+function compare(found: Pick<PlannedFile, 'size' | 'sha256'>, file: PlannedFile, name: string): void {
+  if (found.size !== file.size) throw unlike(`${name} has another length than was recorded`)
   if (found.sha256 !== file.sha256) throw unlike(`${name} has other bytes than were recorded`)
 }
 

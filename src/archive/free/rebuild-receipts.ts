@@ -1,9 +1,10 @@
 import type { ContentId } from '../../model/ids.ts'
 import type { Catalog } from '../ports.ts'
-import { brokenLinks } from './broken-links.ts'
+import { brokenIn, type ReceiptsChecked } from './check-receipts.ts'
 import type { DeletionAnswer, FreeingFact } from './free-facts.ts'
 import type { FreeRecords } from './free-world.ts'
-import { type ReceiptEntry, readReceipt } from './receipt.ts'
+import { readReceipts } from './read-receipts.ts'
+import type { ReceiptEntry } from './receipt.ts'
 import { chainNote } from './receipt-chain.ts'
 
 export interface ReceiptsFound {
@@ -12,24 +13,12 @@ export interface ReceiptsFound {
   readonly remark: (message: string) => void
 }
 
-/**
- * Brings the ledger back from the receipts, and what happened to each capture. Says which of them were changed or are missing.
- *
- * @returns captures that have a receipt
- */
-export async function rebuildReceipts({ catalog, records, remark }: ReceiptsFound): Promise<number> {
-  const receipts = new Map<ContentId, readonly ReceiptEntry[]>()
-  for (const name of await records.names('receipts')) {
-    try {
-      const entries = await readReceipt(records, name)
-      const id = entries[0]?.contentId
-      if (id !== undefined) receipts.set(id, entries)
-    } catch (thrown) {
-      remark(`${(thrown as Error).message} It is left out.`)
-    }
-  }
-  const inOrder = [...receipts.values()].flat().sort((one, other) => one.number - other.number)
-  for (const broken of brokenLinks(inOrder)) remark(broken)
+/** Brings the ledger back from the receipts, and what happened to each capture. Says which of them were changed or are missing. */
+export async function rebuildReceipts({ catalog, records, remark }: ReceiptsFound): Promise<ReceiptsChecked> {
+  const read = await readReceipts(records)
+  const { receipts, inOrder } = read
+  const brokenReceipts = brokenIn(read)
+  for (const { reason } of brokenReceipts) remark(reason)
   await catalog.write(
     async facts => {
       for (const { contentId, event, at, plan } of inOrder) {
@@ -45,7 +34,7 @@ export async function rebuildReceipts({ catalog, records, remark }: ReceiptsFoun
     },
     { durable: true },
   )
-  return receipts.size
+  return { receipts: receipts.size, brokenReceipts }
 }
 
 /** What the catalog knew, as far as the receipt says it. */

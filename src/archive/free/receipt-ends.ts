@@ -14,13 +14,14 @@ export async function closeReceipt(
   await chain.add({ event: 'gone', contentId, plan, detail: { answer: answer ?? 'none', listed } })
 }
 
-/** Says of a request that was written and not sent that it was not. */
+/** Says of a request that was written and not sent that it was not. @param before the last entry that is of an earlier run */
 export async function takeBackReceipt(
   chain: ReceiptChain,
   records: FreeWorld['records'],
   contentId: ContentId,
+  before: number | undefined,
 ): Promise<void> {
   const last = await lastOf(records, contentId)
-  if (last?.event !== 'requested') return
+  if (last?.event !== 'requested' || last.number === before) return
   await chain.add({ event: 'withdrawn', contentId, plan: last.plan, detail: {} })
 }

@@ -4,12 +4,14 @@ import { Failure } from '../../model/failure.ts'
 import type { ContentId } from '../../model/ids.ts'
 import type { FreeRecords } from './free-world.ts'
 
+const events = ['requested', 'gone', 'withdrawn'] as const
+
 /** One thing that happened. `sha256` is over all the rest, and the next entry of any receipt names it: none can be changed or lost unseen. */
 export interface ReceiptEntry {
   readonly number: number
   /** The hash of the entry before, of whatever receipt; null: this is the first. */
   readonly previous: string | null
-  readonly event: 'requested' | 'gone' | 'withdrawn'
+  readonly event: (typeof events)[number]
   readonly at: string
   readonly contentId: ContentId
   readonly plan: string
@@ -55,12 +57,17 @@ export async function writeReceipt(
 function entriesIn(text: string): readonly ReceiptEntry[] | undefined {
   try {
     const { entries } = JSON.parse(text) as { entries?: unknown }
-    const isList =
-      Array.isArray(entries) && entries.length > 0 && entries.every(each => typeof each?.number === 'number')
-    return isList ? (entries as ReceiptEntry[]) : undefined
+    return Array.isArray(entries) && entries.length > 0 && entries.every(isEntry) ? entries : undefined
   } catch {
     return undefined
   }
+}
+
+/** So far that it can be read; whether it is true its hash tells. */
+function isEntry(each: Partial<ReceiptEntry> | null): each is ReceiptEntry {
+  if (typeof each?.number !== 'number' || typeof each.contentId !== 'string') return false
+  if (typeof each.detail !== 'object' || each.detail === null) return false
+  return events.some(event => event === each.event) && !Number.isNaN(Date.parse(String(each.at)))
 }
 
 /** Where it stands in the archive. */

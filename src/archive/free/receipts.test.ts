@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { type FreeTrial, freeTrial } from '../../../test/trial/free-trial.ts'
 import { openArchive } from '../../../test/trial/open-archive.ts'
@@ -12,6 +12,7 @@ import { readBlob } from '../../services/title-storage/blob.ts'
 import { rebuild } from '../rebuild.ts'
 import { quotaBytes } from '../status.ts'
 import { brokenLinks } from './broken-links.ts'
+import { checkReceipts } from './check-receipts.ts'
 import { confirmFreed } from './confirm-freed.ts'
 import { free } from './free.ts'
 import { planFree } from './plan-free.ts'
@@ -64,17 +65,22 @@ it('are one chain, with the evidence and the end of each', async test => {
   assert.deepEqual(chain[3]?.detail, { answer: 'accepted', listed: 0 })
 })
 
+const reasons = (entries: ReceiptEntry[]) =>
+  brokenLinks(entries)
+    .map(({ reason }) => reason)
+    .join()
+
 it('show it when one is changed, taken away or put in', async test => {
   const made = await emptied(test)
   const chain = await chainIn(made)
   const [first, second, third] = chain as [ReceiptEntry, ReceiptEntry, ReceiptEntry]
   const changed = { ...second, at: '2020-01-01T00:00:00.000Z' }
-  assert.match(brokenLinks([first, changed, third]).join(), /entry 2, was changed/)
-  assert.match(brokenLinks([first, third]).join(), /missing before entry 3/)
-  assert.match(brokenLinks([first, second, second, third]).join(), /number of another one/)
+  assert.match(reasons([first, changed, third]), /entry 2, was changed/)
+  assert.match(reasons([first, third]), /missing before entry 3/)
+  assert.match(reasons([first, second, second, third]), /number of another one/)
   const again = await emptied(test)
   const [, foreign] = await chainIn(again)
-  assert.match(brokenLinks([first, foreign as ReceiptEntry]).join(), /does not follow/)
+  assert.match(reasons([first, foreign as ReceiptEntry]), /does not follow/)
 })
 
 it('bring the ledger and what happened back in a rebuild', async test => {
@@ -97,6 +103,20 @@ it('bring the ledger and what happened back in a rebuild', async test => {
   assert.deepEqual([pulled.new, pulled.gone, pulled.complete], [0, 0, true])
 })
 
+it('go on as one chain after a rebuild', async test => {
+  const made = await freeTrial(test, { demo: 3 })
+  await free(made.world, owner, await planFree(made.world, owner, { maxDelete: 2 }, quotaBytes))
+  const { catalog } = await rebuilt(test, made)
+  const world = { ...made.world, catalog }
+  await made.at.pull({ full: true }, { catalog })
+  const rest = await planFree(world, owner, {}, quotaBytes)
+  assert.equal((await free(world, owner, rest)).deleted, 1)
+  const chain = await chainIn(made)
+  assert.deepEqual([chain.length, brokenLinks(chain)], [6, []])
+  const noted = (await catalog.read(facts => facts.note('receipts'))) as string
+  assert.deepEqual(JSON.parse(noted), { number: 6, sha256: chain[5]?.sha256 })
+})
+
 it('are told of when they are damaged, and the others are still read', async test => {
   const made = await emptied(test)
   const [first, second] = readdirSync(made.folder).map(name => join(made.folder, name)) as [string, string]
@@ -104,9 +124,18 @@ it('are told of when they are damaged, and the others are still read', async tes
   writeFileSync(second, readFileSync(second, 'utf8').replace(/"bytes": \d+/, '"bytes": 1'))
   const { found, remarks } = await rebuilt(test, made)
   assert.equal(found.receipts, 2)
-  assert.match(remarks.join('\n'), /cannot be read.*left out/)
+  assert.match(remarks.join('\n'), /cannot be read.*set it aside/)
   assert.match(remarks.join('\n'), /was changed/)
   assert.match(remarks.join('\n'), /missing before/)
+  const idOf = (file: string) => basename(file, '.json')
+  assert.deepEqual(
+    new Set(found.brokenReceipts.map(({ contentId }) => contentId)),
+    new Set([idOf(first), idOf(second), null]),
+  )
+  assert.deepEqual(
+    found.brokenReceipts.map(({ reason }) => reason),
+    remarks,
+  )
 })
 
 it('say of what was withdrawn that it was, and of what has no answer that there is none', async test => {
@@ -159,23 +188,48 @@ it('stay one chain on a disk that writes and says that it did not', async test =
 
 it('are read as far as they go, even those that begin in the middle or say nothing', async test => {
   const { at, world } = await freeTrial(test, { demo: 1 })
-  const found = () => rebuildReceipts({ catalog: at.catalog, records: world.records, remark: () => undefined })
-  assert.equal(await found(), 0)
+  const catalog: typeof at.catalog = {
+    ...at.catalog,
+    write: (work, terms) => {
+      assert.deepEqual(terms, { durable: true })
+      return at.catalog.write(work, terms)
+    },
+  }
+  const found = () => rebuildReceipts({ catalog, records: world.records, remark: () => undefined })
+  assert.deepEqual(await found(), { receipts: 0, brokenReceipts: [] })
   const [fact] = await at.catalog.read(facts => facts.captures({}, 1))
   const id = fact?.contentId as ContentId
   const write = (text: string) => world.records.write('receipts', receiptName(id), text)
-  for (const broken of ['', '{}', '{"entries":[{}]}', '{"entries":[null]}']) {
-    await write(broken)
-    await assert.rejects(readReceipt(world.records, receiptName(id)), { code: 'corrupt' })
-  }
   const time = '2026-05-01T00:00:00.000Z'
   const entry = { number: 1, previous: null, at: time, contentId: id, plan: 'p' }
-  const lineFrom = async (event: 'gone' | 'withdrawn', detail: object) => {
+  const whole = { ...entry, event: 'gone', detail: {} }
+  const wrongs = [
+    { number: '1' },
+    { contentId: 7 },
+    { at: 'once' },
+    { event: 'lost' },
+    { detail: null },
+    { detail: 'x' },
+  ]
+  const entries = [null, {}, ...wrongs.map(wrong => ({ ...whole, ...wrong }))]
+  for (const broken of ['', '{}', '{"entries":[]}', ...entries.map(each => JSON.stringify({ entries: [each] }))]) {
+    await write(broken)
+    await assert.rejects(readReceipt(world.records, receiptName(id)), { code: 'corrupt' }, broken)
+    assert.deepEqual(
+      (await found()).brokenReceipts.map(({ contentId }) => contentId),
+      [id],
+    )
+  }
+  const lineFrom = async (event: ReceiptEntry['event'], detail: object) => {
     const entries = [sealed({ ...entry, event, detail: { ...detail } })]
     await write(JSON.stringify({ entries }))
-    assert.equal(await found(), 1)
+    assert.equal((await found()).receipts, 1)
     return await at.catalog.read(facts => facts.freeing(id))
   }
+  const asked = await lineFrom('requested', {})
+  assert.deepEqual([asked?.state, asked?.requested, asked?.gone], ['requested', new Date(time), undefined])
+  assert.equal((await at.catalog.read(facts => facts.capture(id)))?.upstream, true)
+  assert.deepEqual((await at.catalog.read(facts => facts.events(id))).at(-1)?.detail, { plan: 'p' })
   const gone = await lineFrom('gone', { answer: 'unknown' })
   assert.deepEqual(
     [gone?.answer, gone?.gone, gone?.evidence, gone?.proven],
@@ -185,6 +239,36 @@ it('are read as far as they go, even those that begin in the middle or say nothi
   assert.equal((await lineFrom('withdrawn', {}))?.requested, undefined)
 })
 
+it('are missed at the end of the chain too, as the catalog knows how far it went', async test => {
+  const made = await emptied(test)
+  const check = () => checkReceipts(made.at.catalog, made.world.records)
+  assert.deepEqual(await check(), { receipts: 3, brokenReceipts: [] })
+  const last = (await chainIn(made)).at(-1) as ReceiptEntry
+  const file = join(made.folder, `${receiptName(last.contentId)}.json`)
+  const text = readFileSync(file, 'utf8')
+  rmSync(file)
+  const { receipts, brokenReceipts } = await check()
+  assert.equal(receipts, 2)
+  const said = brokenReceipts.map(({ contentId, reason }) => `${contentId} ${reason}`).join('\n')
+  assert.match(said, /null Receipts are missing after entry 5/)
+  assert.ok(said.includes(`${last.contentId} The receipt of ${last.contentId} is missing.`))
+  writeFileSync(file, 'x')
+  const torn = (await check()).brokenReceipts.filter(({ contentId }) => contentId === last.contentId)
+  assert.deepEqual(
+    torn.map(({ reason }) => /cannot be read/.test(reason)),
+    [true],
+  )
+  writeFileSync(file, text)
+  assert.deepEqual((await check()).brokenReceipts, [])
+  writeFileSync(join(made.folder, `,${'0'.repeat(32)}.json`), 'x')
+  assert.deepEqual(
+    (await check()).brokenReceipts.map(({ contentId }) => contentId),
+    [null],
+  )
+  const empty = { read: async () => undefined, names: async () => ['gone-meanwhile'] }
+  assert.equal((await checkReceipts(made.at.catalog, empty)).brokenReceipts.length, 4)
+})
+
 it('stand where explain says', () => {
   assert.equal(receiptPath('0b2a0559-1' as ContentId), '.xbox-drive/receipts/0b2a0559-1.json')
 })
@@ -192,7 +276,7 @@ it('stand where explain says', () => {
 it('have names that every file system can have', () => {
   const guid = '0b2a0559-1111-4222-8333-444455556666'
   assert.equal(receiptName(guid as ContentId), guid)
-  for (const odd of ['CON', '..', 'aB', 'a'.repeat(100), '0B2A0559-1111-4222-8333-444455556666']) {
+  for (const odd of ['CON', '..', 'aB', 'aux', 'ab-1', 'a'.repeat(100), '0B2A0559-1111-4222-8333-444455556666']) {
     assert.match(receiptName(odd as ContentId), /^,[0-9a-f]{32}$/)
   }
 })

@@ -8,11 +8,12 @@ import { owner } from '../../../test/trial/trial.ts'
 import { Failure } from '../../model/failure.ts'
 import type { ContentId, LocalId, Sha256 } from '../../model/ids.ts'
 import type { SecondCopy } from '../copies/second-copy.ts'
+import type { Inspection } from '../ports.ts'
 import { quotaBytes } from '../status.ts'
 import { free } from './free.ts'
 import type { PlannedDeletion } from './free-world.ts'
 import { planFree } from './plan-free.ts'
-import { readBack } from './read-back.ts'
+import { type ReadBackWorld, readBack } from './read-back.ts'
 import { VerifiedCopy } from './verified-copy.ts'
 
 async function one(test: TestContext): Promise<FreeTrial & { planned: PlannedDeletion }> {
@@ -58,6 +59,17 @@ it('is made of a whole capture, proves one deletion, and only for a minute by ei
   assert.throws(() => copy.spend(), { code: 'precondition-failed' })
 })
 
+it('holds for a minute to the millisecond', async test => {
+  const { world, planned } = await one(test)
+  let at = 1_000_000
+  const clock = { now: () => new Date(at), elapsed: () => at, sleep: async () => undefined }
+  const copy = await VerifiedCopy.prove({ ...world, clock }, planned)
+  at += 60_000
+  copy.mustHold(clock)
+  at += 1
+  assert.throws(() => copy.mustHold(clock), { code: 'precondition-failed' })
+})
+
 it('cannot be forged', () => {
   const forged = Object.create(VerifiedCopy.prototype) as VerifiedCopy
   assert.throws(() => forged.spend(), TypeError)
@@ -75,7 +87,10 @@ it('is none for what the catalog says otherwise, or holds archived no more', asy
     message: /catalog says something/,
   })
   const stranger = { ...planned, contentId: 'stranger' as ContentId }
-  await assert.rejects(VerifiedCopy.prove(world, stranger), /no longer archived/)
+  await assert.rejects(VerifiedCopy.prove(world, stranger), {
+    code: 'precondition-failed',
+    message: /no longer archived/,
+  })
   await at.catalog.write(facts => facts.damaged(planned.files[0]?.path as string, 'corrupt', new Date()))
   await assert.rejects(VerifiedCopy.prove(world, planned), /no longer archived/)
 })
@@ -103,6 +118,30 @@ it('is none for a picture that is not whole, or a sidecar of another capture, wh
   })
 })
 
+it('is none for a whole picture of other bytes or another length', async test => {
+  const { world, planned } = await one(test)
+  for (const role of ['Download', 'Thumbnail_Small']) {
+    const { path: hurt } = planned.files.find(file => file.role === role) as PlannedDeletion['files'][number]
+    const proved = (change: (found: Inspection) => Partial<Inspection>) => {
+      const inspect = async (path: string) => {
+        const found = await world.folder.inspect(path)
+        return path === hurt ? { ...found, ...change(found) } : found
+      }
+      return VerifiedCopy.prove({ ...world, folder: { ...world.folder, inspect } }, planned)
+    }
+    await proved(() => ({}))
+    const other = sha(Buffer.from('other'))
+    await assert.rejects(
+      proved(() => ({ sha256: other })),
+      { code: 'corrupt', message: /has other bytes/ },
+    )
+    await assert.rejects(
+      proved(({ size }) => ({ size: size + 1 })),
+      { code: 'corrupt', message: /another length/ },
+    )
+  }
+})
+
 it('needs a main file and a sidecar', async test => {
   const { world, planned } = await one(test)
   const without = (role: string) => ({ ...planned, files: planned.files.filter(file => file.role !== role) })
@@ -123,6 +162,36 @@ function copyOf(made: FreeTrial, change: Partial<SecondCopy>): SecondCopy {
     ...change,
   }
 }
+
+it('reads the longest first, here and in the second copy, and no more when it is to end', async test => {
+  const made = await one(test)
+  const { world, planned, at } = made
+  const files = [...planned.files].sort((one, other) => one.size - other.size)
+  const sizeOf = (path: string) => files.find(file => file.path === path)?.size
+  const read: string[] = []
+  let onInspect = () => undefined as void
+  const inspect = async (path: string) => {
+    read.push(path)
+    onInspect()
+    return await at.folder.inspect(path, false)
+  }
+  const folder = { ...world.folder, inspect }
+  const secondCopy = copyOf(made, { inspect })
+  let seen = 0
+  const readAll = (given: Partial<ReadBackWorld>) =>
+    readBack({ ...world, folder, ...given }, { ...planned, files }, () => void (seen += 1))
+  await readAll({ secondCopy })
+  const [all, media] = [files, files.filter(({ role }) => role !== 'Entity')].map(each => each.map(({ size }) => size))
+  assert.deepEqual(read.map(sizeOf), [...(all ?? []).reverse(), ...(media ?? []).reverse()])
+  assert.equal(seen, 2 * files.length)
+  for (const given of [{ secondCopy }, {}]) {
+    read.length = 0
+    const stop = new AbortController()
+    onInspect = () => stop.abort()
+    await assert.rejects(readAll({ ...given, signal: stop.signal }), { name: 'AbortError' })
+    assert.equal(read.length, 1)
+  }
+})
 
 it('takes the second copy too', async test => {
   const made = await one(test)

@@ -3,6 +3,7 @@ import { it } from 'node:test'
 import type { Capture, CaptureKind } from '../../model/capture.ts'
 import type { ContentId, LocalId, Xuid } from '../../model/ids.ts'
 import type { CaptureFact, Catalog, FactReader } from '../ports.ts'
+import type { FreeingFact, FreeingState } from './free-facts.ts'
 import { notShrunken } from './not-shrunken.ts'
 import { wholeListing } from './whole-listing.ts'
 
@@ -61,10 +62,22 @@ it('believes none that goes round, says nothing, contradicts itself or is of ano
 
 const now = new Date(1000)
 
-function world(upstream: readonly Partial<CaptureFact>[], asked: readonly string[], has: readonly string[]) {
+function world(
+  upstream: readonly Partial<CaptureFact>[],
+  asked: readonly string[],
+  has: readonly string[],
+  line: Partial<FreeingFact> = { state: 'requested', requested: now },
+  accepted: readonly string[] = [],
+) {
   const questions: string[] = []
+  const lineOf = (contentId: string) => ({
+    ...line,
+    contentId,
+    answer: accepted.includes(contentId) ? 'accepted' : undefined,
+  })
   const facts = {
-    freeings: async () => asked.map(contentId => ({ contentId, requested: now })),
+    freeings: async (states: readonly FreeingState[]) =>
+      states.includes(line.state as FreeingState) ? asked.map(lineOf) : [],
     unlisted: async (_: Xuid, kind: CaptureKind) => (kind === 'screenshot' ? upstream : []),
   } as unknown as FactReader
   const catalog = { read: (work: (reader: FactReader) => Promise<unknown>) => work(facts) } as unknown as Catalog
@@ -116,9 +129,25 @@ it('asks by name for what a listing lacks, and believes no short one', async () 
   }
 })
 
+it('knows what was asked for, whatever became of its line', async () => {
+  const check = (line: Partial<FreeingFact>) => {
+    const nameless = { ...fact('a'), localId: undefined }
+    return notShrunken(world([nameless], ['a'], [], line), owner, new Map(), now)
+  }
+  for (const state of ['planned', 'proven', 'requested', 'gone'] as const) await check({ state, requested: now })
+  for (const state of ['planned', 'withdrawn'] as const) {
+    await assert.rejects(check({ state }), /cannot be asked for by name/, `${state}, and never asked for`)
+  }
+})
+
 it('does not take what was asked for as gone where the network still has it by name', async () => {
   const check = (at: ReturnType<typeof world>) => notShrunken(at, owner, new Map(), now)
   await assert.rejects(check(world([fact('a')], ['a'], ['a'])), { code: 'upstream', message: /still has/ })
+  await assert.rejects(
+    check(world([fact('a')], ['a'], ['a'], undefined, ['a'])),
+    /still has/,
+    'though it accepted that',
+  )
   await check(world([{ ...fact('a'), localId: undefined }], ['a'], ['a']))
   const names = Array.from({ length: 50 }, (_, index) => `a${index}`)
   const many = world(
@@ -128,4 +157,13 @@ it('does not take what was asked for as gone where the network still has it by n
   )
   await check(many)
   assert.equal(many.questions.length, 10, 'a few of many')
+  const unclear = world(
+    names.map(name => fact(name)),
+    names,
+    ['a30'],
+    undefined,
+    names.filter(name => name !== 'a30'),
+  )
+  await assert.rejects(check(unclear), { code: 'upstream', message: /a30, which the network still has/ })
+  assert.deepEqual(unclear.questions, ['a30'], 'the unclear first')
 })

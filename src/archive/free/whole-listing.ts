@@ -49,8 +49,8 @@ function add(found: Map<ContentId, Capture>, capture: Capture, owner: Xuid): voi
 
 /** Addresses and their times are others each time. */
 function essence({ kind, localId, game, captured, uploaded, locators }: Capture): string {
-  const files = locators.map(({ type, size }) => [type, size ?? null])
-  return JSON.stringify([kind, localId ?? null, game, captured, uploaded ?? null, files])
+  const files = locators.map(({ type, size }) => [type, size])
+  return JSON.stringify([kind, localId, game, captured, uploaded, files])
 }
 
 export function unbelievable(why: string): Failure {

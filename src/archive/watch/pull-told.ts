@@ -1,4 +1,5 @@
 /** What a daemon passes on of a pull. */
+import { isCapture } from '../item.ts'
 import type { PullEvent } from '../pull.ts'
 import type { Tell } from './watch-world.ts'
 
@@ -9,7 +10,10 @@ export interface PullTold {
   begin(): void
 }
 
-/** An item that fails turn after turn is told once for each kind of failure, until it is archived. */
+/**
+ * An item that fails turn after turn is told once for each kind of failure, until it is archived. Only captures are told one by
+ * one: how many files of title storage and feeds came stands at the pull's end.
+ */
 export function pullTold(tell: Tell): PullTold {
   const told = new Map<string, string>()
   let remark: string | undefined
@@ -25,12 +29,17 @@ export function pullTold(tell: Tell): PullTold {
       if (event.event === 'archived') {
         told.delete(event.item)
         const { item: contentId, label: game, path, bytes } = event
-        tell({ event: 'archived', contentId, game, path, bytes })
+        if (isCapture(contentId)) tell({ event: 'archived', contentId, game, path, bytes })
       }
       if (event.event === 'failed' && told.get(event.item) !== event.failure.code) {
-        const { code, message } = event.failure
-        told.set(event.item, code)
-        tell({ event: 'failed', code, message, contentId: event.item })
+        const { item, failure } = event
+        const { code, message } = failure
+        told.set(item, code)
+        tell({
+          event: 'failed',
+          code,
+          ...(isCapture(item) ? { message, contentId: item } : { message: `${item}: ${message}` }),
+        })
       }
     },
   }

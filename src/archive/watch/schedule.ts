@@ -8,8 +8,8 @@ const day = 24 * hour
 
 /** While somebody plays there is no need to look more often than this. */
 const quickest = 5 * minute
-/** And when nobody does, at least so often. */
-const slowest = 2 * hour
+/** And when nobody does, at least so often: with what chance adds it is less than an hour. */
+const slowest = 54 * minute
 /** So long after play captures may still be on their way from the console. */
 const justPlayed = 30 * minute
 
@@ -44,7 +44,7 @@ function restByPlay(interval: number, play: Play | undefined, now: Date, settled
     return { milliseconds, why: play?.playing ? 'somebody plays' : 'somebody has just played' }
   }
   if (unplayed === undefined || unplayed < day || !settled) return { milliseconds: interval, why: 'all is as usual' }
-  const times = unplayed < 7 * day ? 2 : 4
+  const times = unplayed < 7 * day ? 2 : 3
   return { milliseconds: Math.max(interval, Math.min(interval * times, slowest)), why: 'nobody has played for long' }
 }
 

@@ -1,4 +1,5 @@
 import { type AdoptTerms, adoptFolder, mustBeThere } from '../../app/adopt.ts'
+import { archiveToImagine } from '../../app/imagined-archive.ts'
 import { type Archive, writeArchive } from '../../app/write-archive.ts'
 import type { Adopted } from '../../archive/adopt/adopt-world.ts'
 import type { Config } from '../../config/settings.ts'
@@ -16,7 +17,8 @@ export const run: Run = async ({ words, config, signal, print, say }) => {
   mustBeThere(folder)
   const { dryRun = false, move = false, utc = false } = config
   const shown = shownProgress(config)
-  await using archive = writeArchive(archiveRoot(config), 'adopt', 'begin')
+  const root = archiveRoot(config)
+  await using archive = dryRun ? archiveToImagine(root, 'adopt') : writeArchive(root, 'adopt', 'begin')
   using signedIn = await upstream(config, archive, shown)
   let told = performance.now()
   const onProgress = (done: number, of: number) => {

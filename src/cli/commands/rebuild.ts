@@ -29,5 +29,5 @@ export const run: Run = async ({ config, signal, print, say }) => {
       'xbox-drive verify reads every file back; xbox-drive pull asks the network what is missing.\n',
     ].join('\n'),
   )
-  return 0
+  return rebuilt.brokenReceipts.length > 0 ? 20 : 0
 }

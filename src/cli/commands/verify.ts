@@ -1,7 +1,9 @@
+import { freeRecordsOf } from '../../app/free.ts'
 import { repairing } from '../../app/pull.ts'
 import { writeArchive } from '../../app/write-archive.ts'
 import { healFromCopy } from '../../archive/copies/heal.ts'
 import { isFeedName } from '../../archive/feeds/feed-layout.ts'
+import { checkReceipts, type ReceiptsChecked } from '../../archive/free/check-receipts.ts'
 import type { ItemId } from '../../archive/item.ts'
 import { renewManifest } from '../../archive/manifest.ts'
 import { type Verified, verify } from '../../archive/verify.ts'
@@ -44,16 +46,21 @@ export const run: Run = async ({ config, signal, print, say }) => {
     },
     config.sample,
   )
+  const receipts = await checkReceipts(archive.catalog, freeRecordsOf(archive))
   const copy = await opened.verify(config.repair ?? false, config.sample)
   shown.end()
   await renewManifest(archive)
-  print({ ...verified, ...(copy ? { secondCopy: copy } : {}) }, () =>
-    [summary(verified, performance.now() - begun, config.repair ?? false), ...(copy ? verifiedLines(copy) : [])].join(
-      '',
-    ),
+  for (const { reason } of receipts.brokenReceipts) say(reason)
+  print({ ...verified, ...receipts, ...(copy ? { secondCopy: copy } : {}) }, () =>
+    [
+      summary(verified, performance.now() - begun, config.repair ?? false),
+      receiptsLine(receipts),
+      ...(copy ? verifiedLines(copy) : []),
+    ].join(''),
   )
   const isDamaged = verified.corrupt.length + verified.missing.length > verified.repaired
-  return isDamaged || isCopyDamaged(copy) ? 20 : copy && 'problem' in copy ? 3 : 0
+  const isBroken = receipts.brokenReceipts.length > 0
+  return isDamaged || isBroken || isCopyDamaged(copy) ? 20 : copy && 'problem' in copy ? 3 : 0
 }
 
 function summary(
@@ -72,4 +79,11 @@ function summary(
     ...(damaged > repaired && !repair ? ['xbox-drive verify --repair fetches them again.'] : []),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function receiptsLine({ receipts, brokenReceipts }: ReceiptsChecked): string {
+  if (receipts + brokenReceipts.length === 0) return ''
+  const read = `${many(receipts, 'receipt')} of deletions read`
+  if (brokenReceipts.length === 0) return `${read}, one whole chain.\n`
+  return `${read}; ${many(brokenReceipts.length, 'break')} in their chain. Bring .xbox-drive/receipts back from a copy.\n`
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { mkdir, open, rename, rm, utimes } from 'node:fs/promises'
+import { open, rename, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { manifestPath } from '../../archive/manifest.ts'
 import { Failure } from '../../model/failure.ts'
 import { keepAside, makeFolderDurably } from '../folder/aside.ts'
 import { insidePath } from '../folder/inside-path.ts'
+import { makeFolders } from '../folder/make-folders.ts'
 import type { KnownArchives } from '../folder/sentinel.ts'
 import { folderSync } from '../folder/sync.ts'
 import { writeDurably } from '../folder/write-durably.ts'
@@ -44,7 +45,7 @@ export function folderCopy(options: FolderCopyOptions): KeptCopy {
 
   async function write(path: string, bytes: AsyncIterable<Uint8Array>, modified: Date | undefined): Promise<void> {
     const part = join(temporary, randomUUID())
-    await mkdir(temporary, { recursive: true })
+    makeFolders(temporary)
     try {
       const handle = await open(part, 'wx')
       try {

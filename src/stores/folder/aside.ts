@@ -1,5 +1,6 @@
-import { closeSync, constants, copyFileSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, constants, copyFileSync, existsSync, fsyncSync, linkSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolders } from './make-folders.ts'
 
 /** A name nobody has, in a folder that is there: `aside` itself, else with `.2`, `.3` … behind it. */
 export function freeName(aside: string): string {
@@ -24,7 +25,7 @@ export function keepAside(file: string, aside: string): void {
 
 /** With the names of the folders that are new, on the disk when this returns. */
 export function makeFolderDurably(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true })
+  const first = makeFolders(folder)
   for (let at = folder; first && at.length >= first.length; at = dirname(at)) syncFolder(dirname(at))
 }
 

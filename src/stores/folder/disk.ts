@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { mkdir, open, opendir, readFile, rename } from 'node:fs/promises'
+import { open, opendir, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ArchiveFolder, Aside, Part, PartName } from '../../archive/ports.ts'
 import { Failure } from '../../model/failure.ts'
 import { freeName } from './aside.ts'
 import type { FileThreads } from './file-threads.ts'
 import { insidePath } from './inside-path.ts'
+import { makeFolders } from './make-folders.ts'
 import { PartFile, parsePartName, partNaming, tmpFolder, transferName } from './part-file.ts'
 import { folderSync } from './sync.ts'
 
@@ -28,7 +29,7 @@ export function diskFolder({ root, threads, boot }: DiskFolderOptions): ArchiveF
   async function folderFor(path: string): Promise<void> {
     const folder = dirname(path)
     if (there.has(folder)) return
-    const first = await mkdir(folder, { recursive: true })
+    const first = makeFolders(folder)
     // A new folder is a name in its parent: that has to reach the disk too, up to the first one that was there.
     for (let at = folder; first && at.length >= first.length; at = dirname(at)) await sync(dirname(at))
     there.add(folder)

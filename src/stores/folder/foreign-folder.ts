@@ -1,10 +1,11 @@
-import { type Dirent, readFileSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, readFileSync, statSync } from 'node:fs'
 import { opendir, rm } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import type { ForeignFile, ForeignFolder } from '../../archive/adopt/adopt-world.ts'
 import { Failure } from '../../model/failure.ts'
 import type { FileThreads } from './file-threads.ts'
 import { tmpFolder } from './part-file.ts'
+import { realPath } from './real-path.ts'
 import { folderSync } from './sync.ts'
 
 /** @throws Failure `missing`, `invalid` */
@@ -22,7 +23,7 @@ export function mustBeFolder(path: string): void {
  */
 export function foreignFolder(path: string, root: string, threads: FileThreads): ForeignFolder {
   mustBeFolder(path)
-  const [theirs, ours] = [realpathSync(path), realpathSync(root)]
+  const [theirs, ours] = [realPath(path), realPath(root)]
   if (`${theirs}${sep}`.startsWith(`${ours}${sep}`) || `${ours}${sep}`.startsWith(`${theirs}${sep}`)) {
     throw new Failure(
       'invalid',

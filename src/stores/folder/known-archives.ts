@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { realPath } from './real-path.ts'
 import type { KnownArchives } from './sentinel.ts'
 import { writeDurably } from './write-durably.ts'
 
@@ -21,20 +22,11 @@ export function knownArchives(stateFolder: string): KnownArchives {
     }
   }
   return {
-    find: path => read()[real(path)],
-    remember: (path, id) => write({ ...read(), [real(path)]: { id, device: statSync(path).dev } }),
+    find: path => read()[realPath(path)],
+    remember: (path, id) => write({ ...read(), [realPath(path)]: { id, device: statSync(path).dev } }),
     forget(path) {
-      const { [real(path)]: _, ...others } = read()
+      const { [realPath(path)]: _, ...others } = read()
       write(others)
     },
-  }
-}
-
-/** Of a folder that is not there: what its parent's real path makes of it. */
-function real(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return dirname(path) === path ? path : join(real(dirname(path)), basename(path))
   }
 }

@@ -27,6 +27,20 @@ export interface KnownArchives {
  * `forbidden`: it cannot be written.
  */
 export function enterArchive(root: string, known: KnownArchives, newId: () => string): string {
+  const id = standingArchive(root, known)
+  const expected = known.find(root)
+  if (id !== undefined) {
+    checkWritable(root)
+    if (expected?.id !== id) known.remember(root, id)
+    return id
+  }
+  // Who is killed before the new one has its sentinel must not find the old one missing.
+  if (expected) known.forget(root)
+  return found(root, known, newId())
+}
+
+/** @returns the id of the archive that is there; undefined: one may be begun. @throws Failure as {@link enterArchive} */
+export function standingArchive(root: string, known: KnownArchives): string | undefined {
   const id = readSentinel(root)
   const expected = known.find(root)
   if (id === undefined && (hasArchiveFiles(root) || (expected && !wasDeleted(root, expected.device)))) {
@@ -36,14 +50,7 @@ export function enterArchive(root: string, known: KnownArchives, newId: () => st
         `If the folder is right, run xbox-drive rebuild.`,
     )
   }
-  if (id !== undefined) {
-    checkWritable(root)
-    if (expected?.id !== id) known.remember(root, id)
-    return id
-  }
-  // Who is killed before the new one has its sentinel must not find the old one missing.
-  if (expected) known.forget(root)
-  return found(root, known, newId())
+  return id
 }
 
 /** As {@link enterArchive}, for a command that only reads: makes no archive. */

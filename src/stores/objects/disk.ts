@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, rmSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Bytes } from '../../http/bytes.ts'
 import { Failure } from '../../model/failure.ts'
 import { sha256 } from '../../model/ids.ts'
+import { makeFolders } from '../folder/make-folders.ts'
 import { folderSync } from '../folder/sync.ts'
 import { type Key, objectKey } from './object-key.ts'
 import { checkExpected, type ObjectStat, type ObjectStore, stretchOf } from './object-store.ts'
@@ -22,7 +23,7 @@ export function diskObjects(root: string): ObjectStore {
   return {
     async put(key, bytes, expect) {
       const path = pathOf(key)
-      await mkdir(temporary, { recursive: true })
+      makeFolders(temporary)
       const part = join(temporary, randomUUID())
       try {
         const stored = { key, ...(await writeWhole(part, bytes)) }
@@ -85,7 +86,7 @@ async function writeWhole(path: string, bytes: AsyncIterable<Uint8Array>) {
 
 /** A new folder's name must reach the disk too, and that of each new folder above it. */
 async function madeFolder(folder: string, syncFolder: (folder: string) => Promise<void>): Promise<void> {
-  const first = await mkdir(folder, { recursive: true })
+  const first = makeFolders(folder)
   if (first === undefined) return
   for (let at = folder; at.length >= first.length; at = dirname(at)) await syncFolder(dirname(at))
 }

@@ -1,7 +1,8 @@
 /** Files that only their owner can read: 0600 in a folder of 0700. On Windows the user's profile folder has such rights already. */
-import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Failure } from '../../model/failure.ts'
+import { makeFolders } from '../folder/make-folders.ts'
 import { writeDurably } from '../folder/write-durably.ts'
 
 const hasModes = process.platform !== 'win32'
@@ -22,7 +23,7 @@ export function readPrivate(file: string): string | undefined {
 export function writePrivate(file: string, text: string): void {
   const folder = dirname(file)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(folder, 0o700)
     // One of ours: whatever the umask made of it, or an older release.
     if (hasModes) chmodSync(folder, 0o700)
     writeDurably(file, text)
@@ -35,7 +36,7 @@ export function writePrivate(file: string, text: string): void {
 /** The folder of files that only their owner can read. @throws Failure `forbidden`, `full`, `conflict` */
 export function privateFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(folder, 0o700)
   } catch (thrown) {
     throw unusable(folder, thrown)
   }

@@ -24,7 +24,8 @@ export function machine({ asleep, jumps }: Pick<Fate, 'asleep' | 'jumps'>, busy:
   const clock: SteadyClock = {
     now: () => new Date(start + truth() + jumped),
     elapsed: () => elapsed,
-    sleep: (milliseconds, signal) => sleeping.until(elapsed + milliseconds, signal),
+    // Timers know whole milliseconds: with parts of them sums are not exact, and who waits for the rest waits for ever.
+    sleep: (milliseconds, signal) => sleeping.until(elapsed + Math.ceil(milliseconds), signal),
   }
   /** What can go on without time passing has gone on. */
   const settled = async () => {

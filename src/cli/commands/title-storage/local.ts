@@ -1,7 +1,7 @@
 /** Where files of a place stand on this machine. */
-import { mkdirSync, openSync, statSync, writeSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
-import { FlowingTarget, type LocalTarget, localTarget } from '../../../app/local-target.ts'
+import { openSync, statSync, writeSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { FlowingTarget, type LocalTarget, localTarget, makeFolderOf } from '../../../app/local-target.ts'
 import { Failure } from '../../../model/failure.ts'
 import { pathAndFileName, type TitleBlob, type TitleFile, type TitlePath } from '../../../model/title-storage.ts'
 
@@ -32,11 +32,7 @@ export function pathsFor(blobs: readonly TitleBlob[], above: TitlePath, local: s
 /** @throws Failure `conflict` where a folder cannot be */
 export function targetAt(path: string): LocalTarget {
   if (path === '-') return new FlowingTarget(toStandardOutput)
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-  } catch (thrown) {
-    throw new Failure('conflict', `There cannot be a folder ${dirname(path)}: ${(thrown as Error).message}.`)
-  }
+  makeFolderOf(path)
   const there = statSync(path, { throwIfNoEntry: false })
   if (there?.isDirectory()) {
     throw new Failure(
