@@ -20,7 +20,7 @@ export const xmlLimits = {
  * Where something stands next. A place found once is remembered, so that asking again and again in a document without it costs
  * nothing: each character is looked at once for each of the few things that are looked for.
  */
-export class Finder {
+class Finder {
   readonly #text: string
   readonly #what: string
   #from = 0

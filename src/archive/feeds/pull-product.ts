@@ -12,7 +12,7 @@ import { isSameRecord } from './same-record.ts'
 import { standingDocument } from './standing-document.ts'
 
 /** Milliseconds: what the documents ask of those who read the catalog. */
-export const productInterval = 72 * 3_600_000
+const productInterval = 72 * 3_600_000
 
 export async function pullProduct(
   world: FeedWorld,

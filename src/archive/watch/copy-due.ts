@@ -1,7 +1,7 @@
 /** The second copy of a turn: brings it up to date, and reads a share of it back. Whatever is wrong with it keeps nothing else from going on. */
 import { Failure } from '../../model/failure.ts'
 import { copyShare } from './copy-share.ts'
-import type { TurnTerms } from './turn.ts'
+import type { TurnTerms } from './turn-terms.ts'
 import type { WatchNotes } from './watch-notes.ts'
 import type { TurnWorld } from './watch-world.ts'
 

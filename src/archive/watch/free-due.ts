@@ -1,5 +1,5 @@
 import { Failure } from '../../model/failure.ts'
-import type { TurnTerms } from './turn.ts'
+import type { TurnTerms } from './turn-terms.ts'
 import { isDue, type WatchNotes } from './watch-notes.ts'
 import type { TurnWorld } from './watch-world.ts'
 

@@ -1,5 +1,5 @@
 import type { ItemId } from '../item.ts'
-import type { TurnTerms } from './turn.ts'
+import type { TurnTerms } from './turn-terms.ts'
 import type { TurnWorld } from './watch-world.ts'
 
 const mostFiles = 1000

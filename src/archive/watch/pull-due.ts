@@ -1,6 +1,6 @@
 /** The pull of a turn: captures always, title storage and feeds when their time has come. See docs/decisions/015. */
 import { Failure } from '../../model/failure.ts'
-import type { TurnTerms } from './turn.ts'
+import type { TurnTerms } from './turn-terms.ts'
 import { isDue, type WatchNotes } from './watch-notes.ts'
 import type { TurnPull, TurnWorld } from './watch-world.ts'
 

@@ -1,39 +1,17 @@
 /** One turn of the daemon over an open archive: pull, warn, check a share, ask who plays, empty the cloud. */
-import type { SteadyClock } from '../../model/clock.ts'
-import type { Failure, FailureCode } from '../../model/failure.ts'
+import type { Failure } from '../../model/failure.ts'
 import { checkShare } from './check-share.ts'
 import { copyDue } from './copy-due.ts'
 import { freeDue } from './free-due.ts'
 import { healDue } from './heal-due.ts'
 import { lookAgain, tellDamage } from './mend.ts'
 import { pullDue } from './pull-due.ts'
-import type { PullTold } from './pull-told.ts'
+import type { TurnTerms } from './turn-terms.ts'
 import { warnMeanwhile } from './warn-meanwhile.ts'
 import { nextLine, type Warned, warn } from './warnings.ts'
 import { readWatchNotes, type WatchNotes, writeWatchNotes } from './watch-notes.ts'
-import type { Play, Tell, TurnPull, TurnWorld } from './watch-world.ts'
+import type { Play, TurnPull, TurnWorld } from './watch-world.ts'
 import { whoPlays } from './who-plays.ts'
-
-export interface TurnTerms {
-  readonly clock: SteadyClock
-  readonly tell: Tell
-  readonly told: PullTold
-  readonly memory: WatchMemory
-  /** Milliseconds of reading back. */
-  readonly longestCheck: number
-  readonly mayTransfer: boolean
-  readonly signal: AbortSignal
-}
-
-/** What this process knows, whether or not it could be noted. */
-export interface WatchMemory {
-  warned: Warned
-  /** What is wrong with the second copy, and which files cannot be brought there: as far as it was told. */
-  copyTrouble?: FailureCode | undefined
-  readonly uncopied: Set<string>
-  /** Items the second copy could not heal. */
-  readonly unhealed: Set<string>
-}
 
 export interface TurnOutcome {
   /** What ended the pull, or kept a listing from its end. */

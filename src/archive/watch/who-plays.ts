@@ -1,4 +1,4 @@
-import type { TurnTerms } from './turn.ts'
+import type { TurnTerms } from './turn-terms.ts'
 import type { WatchNotes } from './watch-notes.ts'
 import type { Play, TurnPull, TurnWorld } from './watch-world.ts'
 

@@ -5,7 +5,7 @@ import { painted, type Screen, type Style } from './screen.ts'
 import { widthOf } from './width.ts'
 
 /** Wider is not easier to read. */
-export const widest = 120
+const widest = 120
 
 export function cardWidth({ width }: Screen): number {
   return Math.min(width, widest)

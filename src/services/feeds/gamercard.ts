@@ -8,7 +8,7 @@ import { readPart, type Section, sectionsOf } from './read-part.ts'
 import { checkedGamertag, openFeed } from './reading.ts'
 import { attributesOf } from './write-part.ts'
 
-export const gamercardFields = fieldTable<Omit<Gamercard, 'recentGames'>>([
+const gamercardFields = fieldTable<Omit<Gamercard, 'recentGames'>>([
   { field: 'gamertag', wire: 'gamertag', kind: 'text' },
   { field: 'profileUrl', wire: 'profileUrl', kind: 'url' },
   { field: 'tileUrl', wire: 'tileUrl', kind: 'url' },
@@ -20,7 +20,7 @@ export const gamercardFields = fieldTable<Omit<Gamercard, 'recentGames'>>([
   { field: 'tier', wire: 'tier', kind: 'integer' },
 ])
 
-export const recentGameFields = fieldTable<RecentGame>([
+const recentGameFields = fieldTable<RecentGame>([
   { field: 'name', wire: 'name', kind: 'text', empty: true },
   { field: 'lastPlayed', wire: 'lastPlayed', kind: 'date' },
   { field: 'achievements', wire: 'achievements', kind: 'integer' },

@@ -7,7 +7,7 @@ import { readPart } from './read-part.ts'
 import { checkedGamertag, openFeed } from './reading.ts'
 import { attributesOf } from './write-part.ts'
 
-export const presenceFields = fieldTable<Presence>([
+const presenceFields = fieldTable<Presence>([
   { field: 'gamertag', wire: 'gamertag', kind: 'text' },
   { field: 'info', wire: 'info', kind: 'text', empty: true },
   { field: 'info2', wire: 'info2', kind: 'text', empty: true },

@@ -28,7 +28,7 @@ export function gamercardCard(card: Gamercard, screen: Screen): string[] {
 
 const tiers: Readonly<Record<number, string>> = { 6: 'Gold', 3: 'Silver', 0: 'neither Gold nor Silver' }
 
-export function tierText(tier: number | undefined): string | undefined {
+function tierText(tier: number | undefined): string | undefined {
   return tier === undefined ? undefined : (tiers[tier] ?? `unknown (${tier})`)
 }
 

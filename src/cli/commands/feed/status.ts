@@ -20,7 +20,7 @@ export function statusOf({ status, online }: Presence): Status {
 }
 
 /** In the feed's own words, where it has some: a word or two, no story. */
-export function statusText(presence: Presence): string {
+function statusText(presence: Presence): string {
   return clipped(plain(presence.statusText ?? ''), 20) || statusOf(presence)
 }
 
