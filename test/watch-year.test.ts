@@ -27,7 +27,7 @@ const seconds = Number(process.env.XBOX_DRIVE_TEST_SECONDS) || 0
 const end = performance.now() + seconds * 1000
 const given = Number(process.env.XBOX_DRIVE_TEST_SEED) || 3
 
-const season: FateOf = dice => fateOf(dice, 90 * day)
+const season: FateOf = dice => fateOf(dice, 80 * day)
 const fullDisk: FateOf = dice => storyOf(dice, 'full')
 
 /** What expires early seems to expire late. */

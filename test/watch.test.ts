@@ -5,7 +5,11 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'node:test'
 import { heard, type WatchLine } from './trial/daemon.ts'
+import { lastingNetwork } from './trial/lasting-network.ts'
+import { login } from './trial/login.ts'
 import { journey, program } from './trial/program.ts'
+import { tonic } from './trial/small-world.ts'
+import { temporaryFolder } from './trial/trial.ts'
 
 it('does one turn and ends as a pull does', async test => {
   const at = await journey(test, '--demo', '3')
@@ -35,6 +39,34 @@ it('waits for a network that is away when it starts, also when only the network 
   assert.deepEqual([(await ended)[0], lines[1]?.event, lines.at(-1)?.event], [0, 'offline', 'stopped'])
   const both = await run('watch', '--install', '--once')
   assert.deepEqual([both.exit, /--install and --once do not go together/.test(both.err)], [2, true])
+})
+
+it('hears at its next turn who has signed in meanwhile, in another process', async test => {
+  const net = await lastingNetwork(test)
+  await net.start({ players: [tonic], limits: { tokens: { intervalSeconds: 1 } } })
+  const at = program(test, {
+    XBOX_DRIVE_NETWORK: net.url,
+    XBOX_DRIVE_ARCHIVE: join(temporaryFolder(test), 'archive'),
+    XBOX_DRIVE_TOKEN_STORE: 'file',
+  })
+  const child = at.start('watch', '--interval', '1s')
+  const { lines, until } = heard(test, child)
+  await until('failed', { code: 'unauthenticated' })
+  assert.equal((await login(at, { gamertag: tonic.gamertag })).exit, 0)
+  await until('pull-finished')
+  // Signed out and in again: told anew, once.
+  const out = lines.length
+  assert.equal((await at.run('logout')).exit, 0)
+  await until('failed', { code: 'unauthenticated' }, out)
+  const back = lines.length
+  assert.equal((await login(at, { gamertag: tonic.gamertag })).exit, 0)
+  await until('pull-finished', {}, back)
+  assert.deepEqual(
+    lines.filter(({ event }) => event === 'failed' || event === 'offline').map(({ code }) => code),
+    ['unauthenticated', 'unauthenticated'],
+  )
+  child.kill('SIGTERM')
+  assert.deepEqual(await once(child, 'exit'), [0, null])
 })
 
 it('keeps pulling, lets others have their turn, is alone, mends what rots, and stops when told to', async test => {

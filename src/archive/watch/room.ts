@@ -25,7 +25,9 @@ export function roomWatch({ room, clock }: Pick<WatchWorld, 'room' | 'clock'>): 
     },
     async met(failure) {
       if (failure.code !== 'full' || full) return
-      full = { failure, room: (await room().catch(() => 0)) ?? 0, at: clock.elapsed() }
+      const left = await room().catch(() => undefined)
+      // What does not say how full it is can only be tried.
+      if (left !== undefined) full = { failure, room: left, at: clock.elapsed() }
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { SteadyClock } from '../../model/clock.ts'
 
-const every = 3600 * 1000
+/** With the longest wait before a pull it is less than an hour. */
+const every = 20 * 60_000
 
 /** Where the way is narrow a pull may take days: what is listed and waits for its turn is warned of all the same. */
 export async function warnMeanwhile<Done>(

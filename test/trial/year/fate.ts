@@ -55,9 +55,9 @@ export function fateOf(dice: Seeded, lasts = year): Fate {
     .map(from => ({ from, until: from + 2 * hour + below(5 * hour) }))
   return {
     lasts,
-    interval: 8 * hour,
+    interval: 9 * hour,
     // The longest rest, with what chance adds, and a look at the clock.
-    slack: 8.8 * hour + 10 * minute,
+    slack: 9.9 * hour + 10 * minute,
     ...playOf(dice, 2, lasts),
     asleep: merged([
       ...spans(3, 7 * day, 24 * day),

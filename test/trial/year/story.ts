@@ -15,8 +15,8 @@ const apart = transferTime.gameClip + 1000
 export function storyOf(dice: Seeded, outage: Outage): Fate {
   const { below } = dice
   const first = day + 9 * hour + 30 * minute + below(6) * 5 * minute
-  const dying = Array.from({ length: 60 }, (_, index) => first + index * apart)
-  const waiting = Array.from({ length: 150 }, () => first + 2 * hour + day + below(60 * day))
+  const dying = Array.from({ length: 45 }, (_, index) => first + index * apart)
+  const waiting = Array.from({ length: 130 }, () => first + 2 * hour + day + below(60 * day))
   const captures = [...dying, ...waiting]
     .map(at => ({ at: at - retention, kind: 'gameClip' as const }))
     .sort((a, b) => a.at - b.at)

@@ -165,10 +165,17 @@ function turnOf(
       return { ...pulled, failed: pulled.failed.length, bytes: 0 }
     },
     async check(files, repair) {
-      const checked = await verify(
+      // As each is read, for what comes later may end it.
+      const inspect = async (path: string) => {
+        const found = await folder.inspect(path, false)
+        const isWhole = files.some(each => each.path === path && each.sha256 === found.sha256)
+        if (isWhole) reads.set(path, [...(reads.get(path) ?? []), truth()])
+        return found
+      }
+      return await verify(
         {
           catalog,
-          folder,
+          folder: { ...folder, inspect },
           clock,
           signal,
           onProgress: () => undefined,
@@ -179,9 +186,6 @@ function turnOf(
         },
         files,
       )
-      const bad = new Set([...checked.corrupt, ...checked.missing].map(({ path }) => path))
-      for (const { path } of files) if (!bad.has(path)) reads.set(path, [...(reads.get(path) ?? []), truth()])
-      return checked
     },
     async presence() {
       cloud.ask()
