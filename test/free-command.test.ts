@@ -169,5 +169,6 @@ describe('free', () => {
       for (const { reason } of brokenReceipts) assert.ok(err.includes(reason), err)
     }
     assert.match((await at.run('verify')).out, /break.* in their chain. Bring/)
+    assert.match((await at.run('rebuild')).out, /break.* in the chain of receipts/)
   })
 })

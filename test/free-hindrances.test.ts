@@ -93,6 +93,16 @@ describe('free in a cloud that has changed', () => {
       freed.stays.map(({ contentId, reason }) => [contentId, reason]),
       [['shot-two', 'Download_HDR is not archived']],
     )
+    const pull = ['pull', 'captures', '--archive', before.archive] as const
+    const { captures } = await after.json<{ captures: object }>(...pull)
+    assert.deepEqual(captures, { new: 0, known: 2, gone: 0, failed: [], complete: true }, 'nothing new, but now whole')
+    const again = await after.json<{ requests: { download: number } }>(...pull)
+    assert.equal(again.requests.download, 0)
+    const rebuilt = await after.run('rebuild', '--json', '--archive', before.archive)
+    assert.deepEqual([rebuilt.exit, rebuilt.err], [0, ''], 'the sidecar names it')
+    assert.equal((await after.run('verify', '--archive', before.archive)).exit, 0)
+    assert.equal(finalFiles(before.archive).filter(path => path.endsWith('.jxr')).length, 1)
+    assert.equal((await after.json<Freed>(...words)).deleted, 1)
   })
 
   it('says which capture its player deleted since the plan was made, and deletes nothing', async test => {

@@ -22,7 +22,7 @@ export interface FetchWorld extends CaptureTransferWorld {
 /** @throws Failure of the first file that could not be had; the files that could are kept and known. */
 export async function fetchCapture(world: FetchWorld, capture: Capture): Promise<CaptureFact> {
   const { catalog, clock, folder } = world
-  const { stem, kept, damaged } = await placeOf(world, capture)
+  const { stem, kept, damaged, wasArchived } = await placeOf(world, capture)
   for (const { path } of damaged) if ((await folder.size(path)) !== undefined) await folder.setAside(path, 'damaged')
   const addresses = world.addressesOf(capture)
   const groups = Object.values(Object.groupBy(distinctLocators(capture.locators), bareAddress)) as ContentLocator[][]
@@ -32,7 +32,12 @@ export async function fetchCapture(world: FetchWorld, capture: Capture): Promise
   const files = outcomes.flatMap(each => (each.status === 'fulfilled' ? each.value : []))
   const refused = outcomes.find(each => each.status === 'rejected')
   const main = [...kept.values(), ...files].find(file => file.role === 'Download')
-  if (files.length + kept.size > 0 && !kept.has('Entity')) files.push(await keepSidecar(world, capture, stem))
+  const before = new Set([...kept.keys(), ...damaged.map(({ role }) => role)])
+  // What is listed only now is named by no sidecar of then, and a rebuild would not know whose it is.
+  const isLate = wasArchived && files.some(({ role }) => !before.has(role))
+  const hasSidecar = kept.has('Entity')
+  if (files.length + kept.size > 0 && (isLate || !hasSidecar))
+    files.push(await keepSidecar(world, capture, stem, isLate))
   await folder.settle(files.map(file => file.path))
   const fact = await catalog.write(async facts => {
     for (const file of files) await facts.keep(file)
@@ -54,20 +59,27 @@ interface Place {
   /** The files that are known to stand, by role. */
   readonly kept: ReadonlyMap<string, FileFact>
   readonly damaged: readonly FileFact[]
+  readonly wasArchived: boolean
 }
 
 /** Where its files go, decided once for ever: a game that is renamed upstream moves nothing. */
 async function placeOf({ catalog, zone }: FetchWorld, capture: Capture): Promise<Place> {
   return await catalog.write(async facts => {
-    const stem = (await facts.capture(capture.contentId))?.stem
+    const known = await facts.capture(capture.contentId)
+    const stem = known?.stem
     if (stem !== undefined) {
       const files = await facts.filesOf(capture.contentId)
       const kept = new Map(files.filter(file => file.damage === undefined).map(file => [file.role, file]))
-      return { stem, kept, damaged: files.filter(file => file.damage !== undefined) }
+      return {
+        stem,
+        kept,
+        damaged: files.filter(file => file.damage !== undefined),
+        wasArchived: known?.state === 'archived',
+      }
     }
     const placed = await captureStem(capture, zone, path => facts.taken(path))
     await facts.place(capture.contentId, placed)
-    return { stem: placed, kept: new Map(), damaged: [] }
+    return { stem: placed, kept: new Map(), damaged: [], wasArchived: false }
   })
 }
 
@@ -119,10 +131,12 @@ async function standingFile(world: FetchWorld, path: string, locator: ContentLoc
   return undefined
 }
 
-async function keepSidecar(world: FetchWorld, capture: Capture, stem: string): Promise<FileFact> {
+async function keepSidecar(world: FetchWorld, capture: Capture, stem: string, isLate: boolean): Promise<FileFact> {
   const path = sidecarOf(stem)
   const bytes = new TextEncoder().encode(`${capture.said}\n`)
-  await world.folder.write(path, bytes, capture.captured)
+  // The one of then stays, too; the new one takes its name in a single step.
+  if (isLate) await world.folder.writeAll([{ path, bytes, modified: capture.captured, displaced: 'replaced' }])
+  else await world.folder.write(path, bytes, capture.captured)
   return {
     path,
     item: capture.contentId,

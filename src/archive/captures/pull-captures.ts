@@ -11,9 +11,10 @@ import { restAfter, silenceWatch, stopsEverything } from '../stopping.ts'
 import { backlog, isBacklogLong } from './backlog.ts'
 import { expiryQueue } from './expiry-queue.ts'
 import { type FetchWorld, fetchCapture } from './fetch-capture.ts'
+import { lacking } from './lacking.ts'
 import { isListingFault, listedBytes, readListing } from './listing.ts'
 import { standing } from './standing.ts'
-import { isWanted } from './wanted.ts'
+import { isWanted, matches } from './wanted.ts'
 
 /**
  * Captures that wait between the listing and the transfers. As many as a player's 10 GB hold, about: listings come newest
@@ -118,8 +119,10 @@ async function* wantedCaptures(
     for (const listing of [...running]) {
       const page = await nextPage(listing, outcome)
       if (!page) running = running.filter(each => each !== listing)
+      const late = await lacking(catalog, page ?? [])
       for (const { capture, known } of page ?? []) {
-        if (!isWanted(capture, known, options, clock.now())) continue
+        const isLate = late.has(capture.contentId) && matches(capture, filter)
+        if (!isLate && !isWanted(capture, known, options, clock.now())) continue
         attempted.add(capture.contentId)
         yield capture
       }

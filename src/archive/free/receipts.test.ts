@@ -197,6 +197,7 @@ it('are read as far as they go, even those that begin in the middle or say nothi
   }
   const found = () => rebuildReceipts({ catalog, records: world.records, remark: () => undefined })
   assert.deepEqual(await found(), { receipts: 0, brokenReceipts: [] })
+  assert.deepEqual(await checkReceipts(at.catalog, world.records), { receipts: 0, brokenReceipts: [] })
   const [fact] = await at.catalog.read(facts => facts.captures({}, 1))
   const id = fact?.contentId as ContentId
   const write = (text: string) => world.records.write('receipts', receiptName(id), text)

@@ -23,11 +23,13 @@ export const run: Run = async ({ config, signal, print, say }) => {
     remark: say,
   })
   await writeManifest(archive)
+  const broken = rebuilt.brokenReceipts.length
   print(rebuilt, () =>
     [
       `The catalog of ${archive.root} has ${many(rebuilt.captures, 'capture')}, ${many(rebuilt.titleFiles, 'title storage file')} and ${many(rebuilt.snapshots + rebuilt.products, 'feed document')} again, ${many(rebuilt.files, 'file')} in all.`,
+      ...(broken === 0 ? [] : [`${many(broken, 'break')} in the chain of receipts; xbox-drive verify names them too.`]),
       'xbox-drive verify reads every file back; xbox-drive pull asks the network what is missing.\n',
     ].join('\n'),
   )
-  return rebuilt.brokenReceipts.length > 0 ? 20 : 0
+  return broken > 0 ? 20 : 0
 }
