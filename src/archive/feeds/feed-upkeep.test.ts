@@ -76,6 +76,7 @@ it('recreates players, games and artwork from the files alone, with the manifest
       captures: 0,
       titleFiles: 0,
       receipts: 0,
+      brokenReceipts: [],
       snapshots: 5,
       products: 2,
       artwork: 1,
