@@ -10,8 +10,6 @@ import { isIn } from './spans.ts'
 export const retention = 90 * day
 export const owner = '2533274800000042' as Xuid
 export const pageSize = 25
-/** Milliseconds a transfer takes; one after the other, for the way in is narrow. */
-export const transferTime = { screenshot: 8000, gameClip: 30_000 }
 
 export interface Cloud extends CaptureSource {
   /** In the order of their uploads. */
@@ -61,7 +59,7 @@ export function cloudOf(fate: Fate, { truth, clock }: Machine): Cloud {
       const id = address.pathname.slice(1, 9)
       const capture = captures[Number.parseInt(id, 16)] as Capture
       const begun = clock.elapsed()
-      narrow = Math.max(narrow, begun) + transferTime[capture.kind]
+      narrow = Math.max(narrow, begun) + fate.transfer[capture.kind]
       ask()
       await clock.sleep(narrow - begun, signal)
       if (isIn(fate.offline, truth())) throw new Failure('unreachable', 'The network broke off.')

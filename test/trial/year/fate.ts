@@ -15,6 +15,8 @@ export interface Fate {
   readonly interval: number
   /** From when something can be done until a turn must have come round to it. */
   readonly slack: number
+  /** Milliseconds a transfer takes; one after the other, for the way in is narrow. */
+  readonly transfer: Readonly<Record<'screenshot' | 'gameClip', number>>
   /** When captures are uploaded. */
   readonly captures: readonly { readonly at: number; readonly kind: 'screenshot' | 'gameClip' }[]
   /** When somebody plays. */
@@ -58,6 +60,7 @@ export function fateOf(dice: Seeded, lasts = year): Fate {
     interval: 9 * hour,
     // The longest rest, with what chance adds, and a look at the clock.
     slack: 9.9 * hour + 10 * minute,
+    transfer: { screenshot: 8000, gameClip: 30_000 },
     ...playOf(dice, 2, lasts),
     asleep: merged([
       ...spans(3, 7 * day, 24 * day),

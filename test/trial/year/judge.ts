@@ -1,7 +1,7 @@
 /** What a year must have come to. Each finding is a sentence; none: all is well. */
 
 import { closedBy } from './closed.ts'
-import { retention, transferTime } from './cloud.ts'
+import { retention } from './cloud.ts'
 import { day } from './fate.ts'
 import { judgeCalls } from './judge-calls.ts'
 import { judgeWarnings } from './judge-warnings.ts'
@@ -37,7 +37,7 @@ function judgeArchive({ fate, cloud, archived, events }: Lived): string[] {
       const born = (uploaded as Date).getTime() - start
       if (born >= until) break
       if ((archivedAt.get(contentId) ?? lasts) < from || born + retention <= from) continue
-      needed = Math.max(needed, born - from + slack) + transferTime[kind]
+      needed = Math.max(needed, born - from + slack) + fate.transfer[kind]
       const end = Math.min(until, born + retention)
       if (from + needed < end && !((archivedAt.get(contentId) ?? lasts) < end)) lost.push(contentId)
     }

@@ -1,6 +1,6 @@
 /** A day and a half around what matters, with 15 minutes between two turns: an outage ends an hour before much expires at once. */
 import type { Seeded } from '../seeded.ts'
-import { retention, transferTime } from './cloud.ts'
+import { retention } from './cloud.ts'
 import { day, type Fate, hour, minute } from './fate.ts'
 import { start } from './machine.ts'
 import { merged } from './spans.ts'
@@ -8,15 +8,16 @@ import { merged } from './spans.ts'
 export const outages = ['asleep', 'offline', 'signedOut', 'full', 'unplugged', 'held', 'closed'] as const
 export type Outage = (typeof outages)[number]
 
-/** All of the narrow way that there is between two that expire. */
-const apart = transferTime.gameClip + 1000
+const transfer = { screenshot: 8000, gameClip: 90_000 }
+/** Between two that expire: there is time for one transfer, and hardly more. */
+const apart = transfer.gameClip + 10_000
 
 /** What expires comes before what has weeks, though it is listed last. */
 export function storyOf(dice: Seeded, outage: Outage): Fate {
   const { below } = dice
   const first = day + 9 * hour + 30 * minute + below(6) * 5 * minute
-  const dying = Array.from({ length: 45 }, (_, index) => first + index * apart)
-  const waiting = Array.from({ length: 130 }, () => first + 2 * hour + day + below(60 * day))
+  const dying = Array.from({ length: 20 }, (_, index) => first + index * apart)
+  const waiting = Array.from({ length: 45 }, () => first + 2 * hour + day + below(60 * day))
   const captures = [...dying, ...waiting]
     .map(at => ({ at: at - retention, kind: 'gameClip' as const }))
     .sort((a, b) => a.at - b.at)
@@ -33,6 +34,7 @@ export function storyOf(dice: Seeded, outage: Outage): Fate {
     lasts: 1.5 * day,
     interval: 15 * minute,
     slack: hour,
+    transfer,
     captures,
     // So long ago that it comes seldom.
     play: [{ from: -9 * day, until: -9 * day + hour }],
