@@ -88,6 +88,7 @@ describe('an archive with title storage', () => {
       captures: 0,
       titleFiles: 7,
       receipts: 0,
+      brokenReceipts: [],
       snapshots: 0,
       products: 0,
       artwork: 0,

@@ -14,6 +14,8 @@ import { engineVariables } from './variables.ts'
 
 const words = process.argv.slice(2)
 for (; words[0]?.includes('='); words.shift()) Object.assign(process.env, Object.fromEntries([words[0].split('=')]))
+// Each test file is a process of its own: what one has compiled the others need not compile again.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../node_modules/.cache/compiled')
 const [command = '', ...args] = words
 const folder = mkdtempSync(join(tmpdir(), 'xbox-drive-engines-'))
 const engines: Engine[] = []

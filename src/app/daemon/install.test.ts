@@ -1,14 +1,5 @@
 import assert from 'node:assert/strict'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { temporaryFolder } from '../../../test/trial/trial.ts'
@@ -20,7 +11,6 @@ const nameOf = { linux: 'systemctl', darwin: 'launchctl', win32: 'schtasks.exe' 
 /** A home, and a service manager on the PATH that writes down how it is called. */
 function surroundings(test: TestContext, platform: keyof typeof nameOf, answer = 'exit 0') {
   const home = temporaryFolder(test)
-  const local = platform === 'win32' ? windowsFolder(test) : home
   const bin = join(home, 'bin')
   mkdirSync(bin)
   const calls = join(home, 'calls')
@@ -31,7 +21,7 @@ function surroundings(test: TestContext, platform: keyof typeof nameOf, answer =
   )
   chmodSync(fake, 0o755)
   // The fakes are shell scripts, whichever system they stand for.
-  const environment = { PATH: `${bin}:/usr/bin:/bin`, LOCALAPPDATA: local, USERNAME: 'tonic' }
+  const environment = { PATH: `${bin}:/usr/bin:/bin`, LOCALAPPDATA: home, USERNAME: 'tonic' }
   const options = (more: Partial<InstallOptions> = {}): InstallOptions => ({
     node: '/usr/bin/node',
     program: '/opt/xbox drive/bin/xbox-drive.js',
@@ -54,16 +44,6 @@ function surroundings(test: TestContext, platform: keyof typeof nameOf, answer =
     },
   }
 }
-
-/** A path of Windows names a file in the current folder here, of which nothing may be left. */
-function windowsFolder(test: TestContext): string {
-  const name = `\\xbox-drive-test-${process.pid}-${(folders += 1)}`
-  test.after(() => {
-    for (const each of readdirSync('.')) if (each.startsWith(`${name}\\`)) rmSync(each)
-  })
-  return name
-}
-let folders = 0
 
 it('installs for systemd, again without a change, anew with one, and takes it back', async test => {
   const { home, options, called } = surroundings(test, 'linux')
