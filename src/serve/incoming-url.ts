@@ -14,8 +14,8 @@ export function incomingUrl(target: string, host: string): string | undefined {
 }
 
 const slash = 0x2f
-/** What URL leaves as it is in a path, a query and a fragment. */
-const unchanged = /^[\w/.,;:=&?#%()[\]!$*+@~'-]+$/
+/** What URL leaves as it is in a path, a query and a fragment alike: an apostrophe it does not leave in a query. */
+const unchanged = /^[\w/.,;:=&?#%()[\]!$*+@~-]+$/
 
 function urlText(text: string): string | undefined {
   return URL.canParse(text) ? new URL(text).href : undefined
