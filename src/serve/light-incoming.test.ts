@@ -65,7 +65,8 @@ test('a light request and the adapter’s agree on what they say', async () => {
       if (!passes) return
       assert.ok(light && real, `${asked} at ${at}`)
       compared += 1
-      assert.deepEqual([light.method, light.url], [real.method, real.url])
+      // The adapter takes some targets as they are that URL writes otherwise: `?'`.
+      assert.deepEqual([light.method, light.url], [real.method, new URL(real.url).href])
       for (const each of ['host', 'missing', '__proto__', ...others.map(([other]) => other)]) {
         assert.equal(light.headers.get(each), real.headers.get(each), each)
         assert.equal(light.headers.has(each), real.headers.has(each), each)
