@@ -46,7 +46,7 @@ interface Form {
   readonly fieldset: { legend: string; label: readonly { input: { value: string } }[] }
 }
 
-test('a code is typed as people type: any case, dashes, spaces; and is good once', async () => {
+test('a code is typed as people type: whatever its case, dashes and spaces, and is good once', async () => {
   const trial = await signInTrial({ players: [tonic, hostile] })
   const code = await trial.client.beginDeviceCode(ownApp)
   const typed = { userCode: ` ${code.userCode.slice(0, 4).toLowerCase()}-${code.userCode.slice(4)} ` }

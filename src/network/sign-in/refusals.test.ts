@@ -148,7 +148,7 @@ test('every XErr of the world comes to the person in words, by both ways in', as
       const tokens = await trial.tokens(app, `Player ${index}`)
       await assert.rejects(trial.client.xbox(app, tokens), (thrown: Error) => {
         assert.ok(thrown.message.includes(`XErr ${xerr}, `), thrown.message)
-        assert.ok(thrown.message.includes(xerrs.get(xerr)?.todo ?? 'www.xbox.com'), thrown.message)
+        assert.ok(thrown.message.includes(xerrs.get(xerr)?.remedy ?? 'www.xbox.com'), thrown.message)
         return true
       })
     }

@@ -9,7 +9,7 @@ export interface XErr {
   /** Ends “Xbox refuses the sign-in: …”. */
   readonly is: string
   /** What to do: a sentence. */
-  readonly todo: string
+  readonly remedy: string
 }
 
 const family = 'https://account.microsoft.com/family'
@@ -17,7 +17,7 @@ const xbox = 'https://www.xbox.com'
 const other = 'Give another client id with --client-id.'
 const anew = 'Sign in again with xbox-drive login.'
 
-const rows: readonly (readonly [code: number, name: string | undefined, is: string, todo: string])[] = [
+const rows: readonly (readonly [code: number, name: string | undefined, is: string, remedy: string])[] = [
   [
     0x8015dbfe,
     undefined,
@@ -148,5 +148,5 @@ const rows: readonly (readonly [code: number, name: string | undefined, is: stri
 ]
 
 export const xerrs: ReadonlyMap<number, XErr> = new Map(
-  rows.map(([code, name, is, todo]) => [code, { code, name, is, todo }]),
+  rows.map(([code, name, is, remedy]) => [code, { code, name, is, remedy }]),
 )

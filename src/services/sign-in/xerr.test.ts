@@ -17,11 +17,11 @@ test('every code that a known program has words for has words here', () => {
 })
 
 test('each says what is wrong, the number in both spellings, and what to do', () => {
-  for (const { code, is, todo } of xerrs.values()) {
+  for (const { code, is, remedy } of xerrs.values()) {
     const { message } = xerrFailure(code)
     assert.ok(message.includes(`(XErr ${code}, 0x${code.toString(16).toUpperCase()})`), message)
-    assert.ok(message.includes(is) && message.includes(todo), message)
-    assert.match(todo, /^[A-Z].*(https:\/\/|--client-id|xbox-drive login|try again|account).*\.$/)
+    assert.ok(message.includes(is) && message.includes(remedy), message)
+    assert.match(remedy, /^[A-Z].*(https:\/\/|--client-id|xbox-drive login|try again|account).*\.$/)
   }
   const names = [...xerrs.values()].flatMap(each => each.name ?? [])
   assert.equal(new Set(names).size, names.length)

@@ -20,11 +20,11 @@ export function xerrFailure(code: number, redirect?: string): Failure {
       : ' Sign in at https://www.xbox.com, and look there for what is wrong.'
     return new Failure('forbidden', `Xbox refuses the sign-in for a reason we have no words for ${number}.${where}`)
   }
-  const more = page && !known.todo.includes(page) ? ` Xbox sends you to ${page}.` : ''
+  const more = page && !known.remedy.includes(page) ? ` Xbox sends you to ${page}.` : ''
   const ofToken = code >= firstOfTokens && code <= lastOfTokens
   return new Failure(
     ofToken ? 'unauthenticated' : 'forbidden',
-    `Xbox refuses the sign-in: ${known.is} ${number}. ${known.todo}${more}`,
+    `Xbox refuses the sign-in: ${known.is} ${number}. ${known.remedy}${more}`,
   )
 }
 
