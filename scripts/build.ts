@@ -1,4 +1,4 @@
-/** Builds `dist/` for publishing: JavaScript and types by tsc, and the demo's pictures beside them. */
+/** Builds `dist/` for publishing: JavaScript and types by tsc, the demo's pictures beside them, and the gallery by Vite. */
 import { spawnSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -14,3 +14,11 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
 })
 if (status !== 0) process.exit(status ?? 1)
 cpSync(`${root}src/network/demo/assets`, `${out}/network/demo/assets`, { recursive: true })
+const vite = spawnSync(
+  process.execPath,
+  [`${root}node_modules/vite/bin/vite.js`, 'build', `${root}web`, '--outDir', `${out}/web`],
+  {
+    stdio: 'inherit',
+  },
+)
+process.exitCode = vite.status ?? 1

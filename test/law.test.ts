@@ -13,7 +13,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   archive: ['model', 'http'],
   client: ['model', 'http', 'services'],
   stores: ['model', 'http', 'archive'],
-  serve: ['model', 'http'],
+  serve: ['model', 'http', 'services', 'archive'],
   network: ['model', 'http', 'services', 'serve', 'stores'],
   config: ['model'],
   app: ['model', 'http', 'services', 'archive', 'client', 'stores', 'serve', 'system.ts'],
@@ -30,6 +30,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'src/stores/objects/s3': /^@aws-sdk\/client-s3$/,
   'src/services/sign-in/microsoft': /^oauth4webapi$/,
   'src/stores/tokens/': /^@napi-rs\/keyring$/,
+  'src/stores/thumbnails/': /^sharp$/,
 }
 
 const importsOf = (text: string) =>

@@ -12,6 +12,7 @@ import type { FeedReader, FeedWriter } from './feeds/feed-facts.ts'
 import type { Damage, FileFact } from './file-fact.ts'
 import type { FreeReader, FreeWriter } from './free/free-facts.ts'
 import type { ItemFailure, ItemId, ItemState } from './item.ts'
+import type { LibraryReader } from './library/library-facts.ts'
 import type { MediaType } from './structure/structure.ts'
 import type { TitleReader, TitleWriter } from './title-storage/title-facts.ts'
 
@@ -181,7 +182,7 @@ export interface Catalog extends AsyncDisposable {
   write<T>(work: (facts: FactWriter) => Promise<T>, terms?: { readonly durable: boolean }): Promise<T>
 }
 
-export interface FactReader extends TitleReader, FeedReader, CopyReader, FreeReader {
+export interface FactReader extends TitleReader, FeedReader, CopyReader, FreeReader, LibraryReader {
   capture(id: ContentId): Promise<CaptureFact | undefined>
   /** Those of `ids` that are known. */
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>

@@ -201,7 +201,32 @@ export const settings = {
   },
 
   host: { takes: 'HOST', about: 'the address to listen on', otherwise: '127.0.0.1', read: value.word },
-  port: { takes: 'PORT', about: 'the port to listen on; 0 picks a free one', otherwise: '8765', read: value.port },
+  port: {
+    takes: 'PORT',
+    about: 'the port to listen on; 0 picks a free one',
+    otherwise: '8765; of serve: 8080',
+    read: value.port,
+  },
+  passwordFile: {
+    takes: 'FILE',
+    about: 'the first line is the password that everything asks for, with any user name; needed beyond this machine',
+    otherwise: 'none on this machine alone',
+    read: value.folder,
+  },
+  secretPath: flag('put everything below a path that nobody can guess, so that no other user of this machine finds it'),
+  tlsCertificate: { takes: 'FILE', about: 'answer by HTTPS, with this certificate (PEM)', read: value.folder },
+  tlsKey: { takes: 'FILE', about: 'the private key of --tls-certificate (PEM)', read: value.folder },
+
+  as: {
+    takes: 'KIND',
+    about: 'what the links are: hard, symbolic, or reflink (a copy that shares its bytes until one of them changes)',
+    otherwise: 'hard',
+    choices: ['hard', 'symbolic', 'reflink'],
+    read: value.word,
+  },
+  at: { takes: 'URL', about: 'where serve is', otherwise: 'http://127.0.0.1:8080', read: value.origin },
+  run: { ...flag('run the command instead of printing it'), flagOnly: true },
+  unmount: { ...flag('the command that takes the mount away again'), flagOnly: true },
   data: {
     takes: 'DIR',
     about: 'where the network keeps its data',

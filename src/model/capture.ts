@@ -18,6 +18,13 @@ export interface Capture {
   readonly uploaded: Date | undefined
   /** When the network will delete it: as it says, else 90 days after the upload; undefined when neither is known. */
   readonly expires: Date | undefined
+  /** What the player wrote under it. */
+  readonly caption?: string | undefined
+  /** Seconds, of a clip. */
+  readonly duration?: number | undefined
+  /** Pixels. */
+  readonly width?: number | undefined
+  readonly height?: number | undefined
   readonly locators: readonly ContentLocator[]
   /** The entity as JSON text, exactly as said but for what follows `?` in addresses: signatures are secrets. */
   readonly said: string

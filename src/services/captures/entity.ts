@@ -31,6 +31,10 @@ export function readCapture(kind: CaptureKind | undefined, said: JsonObject): Ca
     captured: capturedOf(said) ?? uploaded ?? new Date(0),
     uploaded,
     expires: dateOf(said, 'expirationDate') ?? (uploaded && new Date(uploaded.getTime() + retention)),
+    caption: textOf(said, 'userCaption')?.trim() || undefined,
+    duration: integerOf(said, 'durationInSeconds'),
+    width: integerOf(said, 'resolutionWidth'),
+    height: integerOf(said, 'resolutionHeight'),
     locators: listOf(said, 'contentLocators').flatMap(locatorOf),
     said: writeJson(withoutSignatures(said), 2),
   }

@@ -5,6 +5,7 @@ import { pathKey } from '../../archive/safe-name.ts'
 import { copyFacts } from './copy-facts.ts'
 import { feedFacts } from './feed-facts.ts'
 import { freeFacts } from './free-facts.ts'
+import { libraryFacts } from './library-facts.ts'
 import {
   captureFactOf,
   captureRow,
@@ -34,6 +35,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     ...feedFacts(database, sql),
     ...copyFacts(sql),
     ...freeFacts(sql),
+    ...libraryFacts(sql),
     async capture(id) {
       const row = sql.capture.get(id)
       return row && captureFactOf(one(row))

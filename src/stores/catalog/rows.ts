@@ -46,6 +46,10 @@ export function captureRow(capture: Capture, listedBytes: number, at: Date): Row
     expires: capture.expires?.getTime() ?? null,
     listed: at.getTime(),
     listed_bytes: listedBytes,
+    caption: capture.caption ?? null,
+    duration: capture.duration ?? null,
+    width: capture.width ?? null,
+    height: capture.height ?? null,
   }
 }
 

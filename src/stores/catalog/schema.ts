@@ -163,4 +163,11 @@ CREATE TABLE copy (
 
 CREATE INDEX copy_check ON copy (damage IS NULL, COALESCE(checked, copied), path);
 `,
+  `
+-- What a gallery shows of a capture beside its picture; of captures seen before, the next listing or rebuild fills it in.
+ALTER TABLE capture ADD COLUMN caption TEXT;
+ALTER TABLE capture ADD COLUMN duration INTEGER;  -- seconds
+ALTER TABLE capture ADD COLUMN width INTEGER;
+ALTER TABLE capture ADD COLUMN height INTEGER;
+`,
 ]

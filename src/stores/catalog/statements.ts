@@ -32,15 +32,22 @@ export const statementTexts = {
     OR EXISTS (SELECT 1 FROM file WHERE path_key > :key || '/' AND path_key < :key || '0')
     OR EXISTS (SELECT 1 FROM title_file WHERE path_key = :key OR path_key IN (SELECT value FROM json_each(:folders)))
     OR EXISTS (SELECT 1 FROM title_file WHERE path_key > :key || '/' AND path_key < :key || '0') AS occupied`,
+  libraryCaptures: `SELECT content_id, kind, game, title_id, captured, expires, upstream, verified, path, bytes, caption,
+      duration, width, height FROM capture
+    WHERE (captured, content_id) < (?, ?) AND path IS NOT NULL ORDER BY captured DESC, content_id DESC LIMIT ?`,
+  libraryFiles: `SELECT item, path, role, size, sha256, damage FROM file
+    WHERE item IN (SELECT value FROM json_each(?)) AND (role IN ('Download', 'Download_HDR') OR damage IS NOT NULL)`,
+  stamp: 'PRAGMA data_version',
   events: `SELECT * FROM event WHERE item = ? ORDER BY id`,
   note: `SELECT value FROM note WHERE name = ?`,
   add: `INSERT INTO capture (content_id, local_id, kind, owner, game, game_key, title_id, captured, uploaded, expires, state,
-      upstream, listed, listed_bytes)
+      upstream, listed, listed_bytes, caption, duration, width, height)
     VALUES (:content_id, :local_id, :kind, :owner, :game, :game_key, :title_id, :captured, :uploaded, :expires, 'pending',
-      1, :listed, :listed_bytes)
+      1, :listed, :listed_bytes, :caption, :duration, :width, :height)
     ON CONFLICT (content_id) DO NOTHING`,
   update: `UPDATE capture SET local_id = :local_id, uploaded = :uploaded, expires = :expires, upstream = 1, listed = :listed,
-      listed_bytes = :listed_bytes, state = CASE state WHEN 'gone' THEN 'pending' ELSE state END
+      listed_bytes = :listed_bytes, caption = :caption, duration = :duration, width = :width, height = :height,
+      state = CASE state WHEN 'gone' THEN 'pending' ELSE state END
     WHERE content_id = :content_id`,
   rename: `UPDATE capture SET kind = :kind, game = :game, game_key = :game_key, title_id = :title_id, captured = :captured
     WHERE content_id = :content_id AND NOT EXISTS (SELECT 1 FROM file

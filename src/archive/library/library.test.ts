@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { contentId, type Sha256, titleId } from '../../model/ids.ts'
+import { libraryBuilder, traits } from './library.ts'
+import type { LibraryRow } from './library-facts.ts'
+
+const row = (id: string, captured: number, more: Partial<LibraryRow> = {}): LibraryRow => ({
+  contentId: contentId(id),
+  kind: 'screenshot',
+  game: 'Halo 10',
+  titleId: undefined,
+  captured,
+  expires: undefined,
+  upstream: false,
+  verified: false,
+  damaged: false,
+  main: { path: `Captures/${id}.png`, size: 1, sha256: 'x' as Sha256 },
+  hdr: undefined,
+  caption: undefined,
+  duration: undefined,
+  width: undefined,
+  height: undefined,
+  ...more,
+})
+
+it('rows become columns, and games are counted', () => {
+  const builder = libraryBuilder()
+  const hdr = { path: 'Captures/c.jxr', size: 2, sha256: 'y' as Sha256 }
+  builder.add(
+    row('c', 3000, { hdr, upstream: true, expires: 9000, verified: true, caption: 'Look', titleId: undefined }),
+  )
+  builder.add(row('b', 2000, { kind: 'gameClip', game: 'Halo 9', expires: 8000, duration: 30, damaged: true }))
+  builder.add(row('a', 1000, { titleId: titleId(7) }))
+  const library = builder.done('v')
+  assert.deepEqual(library.games, [
+    { name: 'Halo 9', titleId: undefined, count: 1, newest: 1 },
+    { name: 'Halo 10', titleId: 7, count: 2, newest: 0 },
+  ])
+  assert.deepEqual([...library.gameOf], [1, 0, 1])
+  assert.deepEqual([...library.captured], [3000, 2000, 1000])
+  assert.deepEqual([...library.expires], [9000, 0, 0], 'what the network has no more does not expire')
+  assert.deepEqual(
+    [...library.traits],
+    [traits.hdr + traits.verified + traits.upstream, traits.clip + traits.damaged, 0],
+  )
+  assert.deepEqual([...library.hdr], [[0, hdr]])
+  assert.deepEqual([...library.captions], [[0, 'Look']])
+  assert.deepEqual([...library.durations], [0, 30, 0])
+  assert.equal(library.indexOf(contentId('b')), 1)
+  assert.equal(library.indexOf(contentId('z')), undefined)
+})

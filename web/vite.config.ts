@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite'
+
+// biome-ignore lint/style/noDefaultExport: Vite asks for one.
+export default defineConfig({
+  root: import.meta.dirname,
+  // Relative, so that the gallery can stand below any path.
+  base: './',
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    // Everything is a file of its own origin: no data: addresses, which the Content-Security-Policy does not allow for scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+})
