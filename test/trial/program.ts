@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from './trial.ts'
+import { runWarm } from './warm-program.ts'
 
 const bin = fileURLToPath(new URL('../../bin/xbox-drive.js', import.meta.url))
 
@@ -18,8 +19,10 @@ export interface Ended {
 export interface Program {
   readonly home: string
   readonly environment: Record<string, string>
-  /** Runs to the end. */
+  /** Runs to the end, in a process that may have run other commands before. */
   run(...args: string[]): Promise<Ended>
+  /** Runs to the end, in a process of its own. */
+  runAlone(...args: string[]): Promise<Ended>
   /** The JSON document on standard output; asserts nothing about the exit code. */
   json<T>(...args: string[]): Promise<T>
   start(...args: string[]): ChildProcess
@@ -38,7 +41,8 @@ export function program(test: TestContext, environment: Record<string, string> =
   }
   const start = (...args: string[]) =>
     spawn(process.execPath, [bin, ...args], { env: own, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] })
-  const run = async (...args: string[]): Promise<Ended> => {
+  const run = (...args: string[]) => runWarm({ args, environment: own, folder: home })
+  const runAlone = async (...args: string[]): Promise<Ended> => {
     const child = start(...args)
     let [out, err] = ['', '']
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
@@ -60,6 +64,7 @@ export function program(test: TestContext, environment: Record<string, string> =
     home,
     environment: own,
     run,
+    runAlone,
     start,
     feed,
     json: async <T>(...args: string[]) => JSON.parse((await run(...args, '--json')).out) as T,
