@@ -30,7 +30,8 @@ export interface Program {
   feed(input: Uint8Array, ...args: string[]): Promise<Ended & { readonly bytes: Buffer }>
 }
 
-export function program(test: TestContext, environment: Record<string, string> = {}): Program {
+/** @param alone each command has a process of its own, as at a person's prompt, and costs three times as much */
+export function program(test: TestContext, environment: Record<string, string> = {}, alone = false): Program {
   const home = temporaryFolder(test)
   const own = {
     PATH: process.env.PATH ?? '',
@@ -41,7 +42,6 @@ export function program(test: TestContext, environment: Record<string, string> =
   }
   const start = (...args: string[]) =>
     spawn(process.execPath, [bin, ...args], { env: own, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] })
-  const run = (...args: string[]) => runWarm({ args, environment: own, folder: home })
   const runAlone = async (...args: string[]): Promise<Ended> => {
     const child = start(...args)
     let [out, err] = ['', '']
@@ -50,6 +50,7 @@ export function program(test: TestContext, environment: Record<string, string> =
     const [exit] = (await once(child, 'close')) as [number]
     return { exit, out, err }
   }
+  const run = (...args: string[]) => (alone ? runAlone(...args) : runWarm({ args, environment: own, folder: home }))
   const feed = async (input: Uint8Array, ...args: string[]) => {
     const child = spawn(process.execPath, [bin, ...args], { env: own, cwd: home })
     const [pieces, told]: [Buffer[], Buffer[]] = [[], []]
