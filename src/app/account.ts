@@ -26,9 +26,12 @@ export interface Identity {
   readonly tokens: TokenSource
   /** Who it is, as far as this machine knows; undefined: nobody, or whoever a ready value is of. */
   stored(): Promise<Account | undefined>
-  /** Does the network answer somebody who shows nothing? An archive on the same machine does. Asked once, where nobody is signed in. */
-  takesAnybody(): Promise<boolean>
-  /** Who it is; of a ready value, or where it takes anybody, the network is asked. @throws Failure `unauthenticated` when nobody is signed in */
+  /**
+   * Where nobody is signed in: whom the network takes somebody for who shows nothing, as an archive on the same machine does. It is
+   * asked once. Undefined: nobody; else who it is, or throws why that cannot be said.
+   */
+  anybody(): Promise<(() => Account) | undefined>
+  /** Who it is; of a ready value the network is asked. @throws Failure `unauthenticated` when nobody is signed in */
   account(): Promise<Account>
   /** Tells players apart, without asking anybody; undefined: nobody. Not a secret. */
   name(): Promise<string | undefined>
@@ -45,7 +48,7 @@ function givenIdentity(authorization: string, { network }: IdentityOptions): Ide
   return {
     tokens,
     stored: async () => undefined,
-    takesAnybody: async () => false,
+    anybody: async () => undefined,
     account: () => (asked ??= askWho(network, tokens)),
     name: async () => /x=([^;]+);/.exec(authorization)?.[1],
   }
@@ -76,12 +79,10 @@ function storedIdentity({ network, report }: IdentityOptions): Identity {
       refused: () => source?.refused?.() ?? nobodySignedIn(network),
     },
     stored: async () => (await known())?.account,
-    takesAnybody: async () => (await (asked ??= askAnybody(network))) !== undefined,
+    anybody: () => (asked ??= askAnybody(network)),
     async account() {
       const account = (await known())?.account
       if (account) return account
-      const anybody = await (asked ??= askAnybody(network))
-      if (anybody) return anybody()
       throw nobodySignedIn(network)
     },
     name: async () => (await known())?.account.xuid,
