@@ -1,10 +1,10 @@
 import type { LibraryKeeper } from '../../archive/library/library-keeper.ts'
+import type { ThumbnailMaker } from '../../archive/library/thumbnail-maker.ts'
 import type { Catalog } from '../../archive/ports.ts'
 import type { Route } from '../../http/operation.ts'
 import type { SteadyClock } from '../../model/clock.ts'
 import type { BoxArt } from './box-art.ts'
 import type { Holder } from './running.ts'
-import type { ThumbnailMaker } from './thumbnail-maker.ts'
 
 /** What the gallery needs of the world. */
 export interface GalleryOptions {

@@ -13,7 +13,7 @@ export interface PictureSource {
 export interface ThumbnailMaker {
   /**
    * @returns where the thumbnail stands on this machine, a WebP picture
-   * @throws Failure `missing` when none can be made of it
+   * @throws Failure `invalid` when it cannot be read; `missing` when it is gone, or thumbnails cannot be made here
    */
   thumbnail(source: PictureSource, size: ThumbnailSize): Promise<string>
 }
