@@ -8,6 +8,7 @@ import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { libraryKeeper } from '../src/archive/library/library-keeper.ts'
 import { Failure } from '../src/model/failure.ts'
 import type { Sha256 } from '../src/model/ids.ts'
@@ -39,12 +40,15 @@ if (filling) {
 }
 
 async function measure(): Promise<void> {
+  // As `serve` has it (`app/served-archive.ts`).
+  setFlagsFromString('--semi-space-growth-factor=1')
+  setFlagsFromString('--optimize-for-size')
   await using catalog = followedCatalog(file, systemClock)
   const began = performance.now()
   const turns = turnsOfLoop()
   using keeper = libraryKeeper({ catalog, clock: systemClock, report: console.error })
-  const { games } = await keeper.current()
-  show(`reading ${count} captures`, milliseconds(performance.now() - began))
+  const { games, ...library } = await keeper.current()
+  show(`reading ${library.count} captures`, milliseconds(performance.now() - began))
   show('longest turn of the loop meanwhile (CPU)', milliseconds(turns.longest()))
 
   const picture = join(folder, 'picture.png')
