@@ -25,6 +25,7 @@ for (const [file, ...args] of [
   ['title-listing.ts'],
   ['feeds-serve.ts'],
   ['feeds-read.ts'],
+  ['gallery.ts', '100000'],
 ]) {
   console.log(`\n${file} ${args.join(' ')}`)
   spawnSync(process.execPath, [fileURLToPath(new URL(file as string, import.meta.url)), ...args], { stdio: 'inherit' })
