@@ -4,7 +4,10 @@ import fc from 'fast-check'
 import { columnsAt, gridOf, mostTiles, pitchOf, zooms } from './grid.ts'
 
 it('a phone has three columns, a 4K screen more than twelve', () => {
-  assert.deepEqual([360, 768, 1280, 1920, 3840].map(width => columnsAt(width, 0)), [3, 4, 6, 8, 13])
+  assert.deepEqual(
+    [360, 768, 1280, 1920, 3840].map(width => columnsAt(width, 0)),
+    [3, 4, 6, 8, 13],
+  )
 })
 
 it('whatever the screen and the zoom, few tiles fill it and they fit', () => {

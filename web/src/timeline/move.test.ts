@@ -5,7 +5,10 @@ import { gridOf } from './grid.ts'
 import { layOut } from './layout.ts'
 import { type Move, moved, movedByDay } from './move.ts'
 
-const utcDay = (seconds: number) => ({ start: seconds - (seconds % 86_400), end: seconds - (seconds % 86_400) + 86_400 })
+const utcDay = (seconds: number) => ({
+  start: seconds - (seconds % 86_400),
+  end: seconds - (seconds % 86_400) + 86_400,
+})
 /** Days of 8, 2, 2 and 20 captures; six columns; the two small days share a row. */
 const captured = Uint32Array.from(
   [8, 2, 2, 20].flatMap((count, day) => Array.from({ length: count }, (_, i) => (90 - day) * 86_400 + 500 - i)),
