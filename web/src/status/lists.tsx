@@ -12,15 +12,23 @@ export function Expiring({ expiring }: Pick<DriveStatus, 'expiring'>) {
       <table class="rows" role="table">
         <thead role="rowgroup">
           <tr role="row">
-            <th scope="col" role="columnheader">Game</th>
-            <th scope="col" role="columnheader">Deleted</th>
-            <th scope="col" role="columnheader">Capture</th>
+            <th scope="col" role="columnheader">
+              Game
+            </th>
+            <th scope="col" role="columnheader">
+              Deleted
+            </th>
+            <th scope="col" role="columnheader">
+              Capture
+            </th>
           </tr>
         </thead>
         <tbody role="rowgroup">
           {expiring.map(({ contentId, game, expires }) => (
             <tr role="row" key={contentId}>
-              <th scope="row" role="rowheader">{game}</th>
+              <th scope="row" role="rowheader">
+                {game}
+              </th>
               <td role="cell" data-name="Deleted" title={exactTime(expires)}>
                 {awayText(expires, Date.now())}, {shortTime(expires)}
               </td>
@@ -41,18 +49,32 @@ export function Failures({ failures }: Pick<DriveStatus, 'failures'>) {
       <table class="rows" role="table">
         <thead role="rowgroup">
           <tr role="row">
-            <th scope="col" role="columnheader">Game</th>
-            <th scope="col" role="columnheader">Why</th>
-            <th scope="col" role="columnheader">Tried again</th>
-            <th scope="col" role="columnheader">Capture</th>
+            <th scope="col" role="columnheader">
+              Game
+            </th>
+            <th scope="col" role="columnheader">
+              Why
+            </th>
+            <th scope="col" role="columnheader">
+              Tried again
+            </th>
+            <th scope="col" role="columnheader">
+              Capture
+            </th>
           </tr>
         </thead>
         <tbody role="rowgroup">
           {failures.map(({ contentId, game, message, retryAt }) => (
             <tr role="row" key={contentId}>
-              <th scope="row" role="rowheader">{game}</th>
-              <td role="cell" data-name="Why">{message}</td>
-              <td role="cell" data-name="Tried again">{retryAt ? fromThen(retryAt) : 'with the next pull'}</td>
+              <th scope="row" role="rowheader">
+                {game}
+              </th>
+              <td role="cell" data-name="Why">
+                {message}
+              </td>
+              <td role="cell" data-name="Tried again">
+                {retryAt ? fromThen(retryAt) : 'with the next pull'}
+              </td>
               <CaptureCell contentId={contentId} />
             </tr>
           ))}

@@ -6,6 +6,7 @@ import { openCapture } from '../state/route.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Bar } from './bar.tsx'
 import { ClipStage } from './clip.tsx'
+import { toggleFullscreen } from './fullscreen.ts'
 import { glimpseOf, glimpseOfDetail, nameOf } from './glimpse.ts'
 import { placeKnown } from './known-places.ts'
 import { Missing } from './missing.tsx'
@@ -15,8 +16,8 @@ import { isPanelOpen, togglePanel } from './panel-open.ts'
 import { PictureStage } from './picture.tsx'
 import { placeIn } from './place.ts'
 import { preloadAt } from './preload.ts'
+import { SideButton } from './side-button.tsx'
 import type { StageHandle } from './stage.ts'
-import { SideButton, toggleFullscreen } from './surroundings.tsx'
 import { useDetail } from './use-detail.ts'
 import { useKeys } from './use-keys.ts'
 import { useTitle } from './use-title.ts'
@@ -88,8 +89,8 @@ function OpenViewer({ contentId }: { readonly contentId: string }) {
               />
             )
           )}
-          <SideButton side="previous" to={place?.previous} />
-          <SideButton side="next" to={place?.next} />
+          <SideButton side="previous" isThere={place?.previous !== undefined} onStep={() => step(place?.previous)} />
+          <SideButton side="next" isThere={place?.next !== undefined} onStep={() => step(place?.next)} />
         </div>
         {isPanelOpen.value && <Panel detail={detail} />}
         <p class="unseen" role="status" aria-live="polite">
