@@ -28,6 +28,10 @@ export interface Stage {
   /** Scrolls no farther than needed. */
   reveal(position: number, where?: 'nearest' | 'center'): void
   tileAt(position: number): TileElement | undefined
+  /** The position of a tile's link. */
+  tileOf(link: Element): number | undefined
+  /** The day whose header has an element. */
+  dayOf(target: Element): number | undefined
   dispose(): void
 }
 
@@ -153,6 +157,15 @@ export function stageOf(scroller: HTMLElement, canvas: HTMLElement, viewed: (top
       if (!content || position < 0 || position >= content.shown.length) return undefined
       const row = lines.live.get(placeOf(content.layout, position).row)
       return row?.tiles.find((tile, i) => i < row.filled && tile.position === position)
+    },
+    tileOf(link) {
+      for (const row of lines.live.values()) for (const tile of row.tiles) if (tile.link === link) return tile.position
+      return undefined
+    },
+    dayOf(target) {
+      for (const { headers } of bands.live.values())
+        for (const header of headers) if (header.cell.contains(target)) return header.day
+      return undefined
     },
     dispose() {
       scroller.removeEventListener('scroll', scrolled)
