@@ -76,10 +76,10 @@ export function Bar({ contentId, glimpse, detail, place, act, onShare, onFullscr
 
 function Badges({ detail, isHdr }: { readonly detail: CaptureDetail; readonly isHdr: boolean }) {
   return (
-    <ul class="badges" aria-label="State">
-      {isHdr && <li class="badge">HDR</li>}
+    <ul class="state-badges" aria-label="State">
+      {isHdr && <li class="state-badge">HDR</li>}
       {badges(detail, Date.now()).map(({ tone, icon, text }) => (
-        <li key={text} class={`badge ${tone}`}>
+        <li key={text} class={`state-badge ${tone}`}>
           <Icon name={icon} size={16} />
           {text}
         </li>
