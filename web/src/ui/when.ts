@@ -28,7 +28,7 @@ const year = 365.25 * day
 const units = [
   ['minute', minute, 60 * minute - 30],
   ['hour', hour, 36 * hour],
-  ['day', day, 60 * day],
+  ['day', day, 100 * day],
   ['month', year / 12, 1.5 * year],
 ] as const
 
