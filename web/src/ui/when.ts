@@ -1,5 +1,5 @@
 /** Times for people. Sentences are English, dates as the reader's own English has them. */
-const locale = globalThis.navigator?.languages?.find(each => /^en\b/.test(each)) ?? 'en-GB'
+import { locale } from './locale.ts'
 
 const longForm = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
 const shortForm = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })

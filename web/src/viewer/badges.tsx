@@ -6,13 +6,13 @@ import { badges } from './safety.ts'
 export function Badges({ detail, isHdr }: { readonly detail: CaptureDetail; readonly isHdr: boolean }) {
   return (
     <ul class="state-badges" aria-label="State">
-      {isHdr && <li class="state-badge">HDR</li>}
       {badges(detail, Date.now()).map(({ tone, icon, text }) => (
-        <li key={text} class={`state-badge ${tone}`}>
+        <li key={text} class={`state-badge ${tone}`} title={text}>
           <Icon name={icon} size={16} />
-          {text}
+          <span>{text}</span>
         </li>
       ))}
+      {isHdr && <li class="state-badge">HDR</li>}
     </ul>
   )
 }
