@@ -69,7 +69,7 @@ it('lets in by Basic, with any name and however the password is spelled', async 
   }
   assert.equal((await ask('/', basic(`me:${password.normalize('NFD')}`))).status, 200)
   for (const header of [basic('me:let me in'), basic('me:'), basic(`${password}:`), 'Basic !', 'Basic', 'Bearer x']) {
-    assert.equal((await ask('/', header)).status, 401, header)
+    assert.equal((await guarded().ask('/', header)).status, 401, header)
   }
 })
 
@@ -86,12 +86,13 @@ it('who guesses waits; another address does not, nor does who has proved to know
   const challenge = challengesOf(await ask('/'))[0] as Challenge
   const mine = (count: number) => digestHeader(challenge, { password: 'let me in', uri: '/', count })
   assert.equal((await ask('/', mine(1))).status, 200)
-  const guesses = Array.from({ length: 30 }, (_, index) => ask('/', basic(`me:${index}`)))
+  for (let each = 0; each < 6; each += 1) assert.equal((await ask('/', basic(`me:${each}`))).status, 401)
+  const guesses = Array.from({ length: 20 }, (_, index) => ask('/', basic(`me:${index}`)))
   const later = Promise.all(guesses)
   assert.equal((await ask('/', basic('me:let me in'), '192.0.2.8')).status, 200)
   assert.equal((await ask('/', mine(2))).status, 200)
   await clock.pass(120_000)
   const statuses = (await later).map(({ status }) => status)
   assert.ok(statuses.includes(429) && !statuses.includes(200), statuses.join(' '))
-  assert.ok(statuses.filter(each => each === 401).length <= 13)
+  assert.ok(statuses.filter(each => each === 401).length <= 8)
 })
