@@ -207,6 +207,8 @@ export interface FactReader extends TitleReader, FeedReader, CopyReader, FreeRea
   /** Known to be damaged or missing, by path. */
   damagedFiles(limit: number): Promise<readonly FileFact[]>
   fileTotals(): Promise<{ count: number; bytes: number; oldestCheck: Date | undefined }>
+  /** Of `limit` files at the most, by path, after the path `after`: for totals of many without waiting long. `last`: undefined after the end. */
+  fileSums(limit: number, after?: string): Promise<{ count: number; bytes: number; last: string | undefined }>
   /** Still taken for upstream, though a listing begun at `since` did not name them. */
   unlisted(owner: Xuid, kind: CaptureKind, since: Date, limit: number): Promise<readonly CaptureFact[]>
   /** Is there a file or capture stem whose path differs from `path` at most in letter case? */

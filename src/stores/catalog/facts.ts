@@ -69,6 +69,10 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
         oldestCheck: oldest === null || oldest === undefined ? undefined : new Date(oldest as number),
       }
     },
+    async fileSums(limit, after = '') {
+      const { count, bytes, last } = one(sql.fileSums.get(after, limit))
+      return { count: count as number, bytes: bytes as number, last: count === limit ? (last as string) : undefined }
+    },
     async taken(path) {
       const key = pathKey(path)
       return one(sql.taken.get({ key, like: `${key.replace(/[!%_]/g, '!$&')}.%` })).taken === 1
