@@ -13,6 +13,7 @@ import type { Damage, FileFact } from './file-fact.ts'
 import type { FreeReader, FreeWriter } from './free/free-facts.ts'
 import type { ItemFailure, ItemId, ItemState } from './item.ts'
 import type { LibraryReader } from './library/library-facts.ts'
+import type { ServedReader } from './library/served-facts.ts'
 import type { MediaType } from './structure/structure.ts'
 import type { TitleReader, TitleWriter } from './title-storage/title-facts.ts'
 
@@ -182,7 +183,7 @@ export interface Catalog extends AsyncDisposable {
   write<T>(work: (facts: FactWriter) => Promise<T>, terms?: { readonly durable: boolean }): Promise<T>
 }
 
-export interface FactReader extends TitleReader, FeedReader, CopyReader, FreeReader, LibraryReader {
+export interface FactReader extends TitleReader, FeedReader, CopyReader, FreeReader, LibraryReader, ServedReader {
   capture(id: ContentId): Promise<CaptureFact | undefined>
   /** Those of `ids` that are known. */
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>

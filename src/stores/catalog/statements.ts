@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { copyStatementTexts } from './copy-statements.ts'
 import { feedStatementTexts } from './feed-statements.ts'
 import { freeStatementTexts } from './free-statements.ts'
+import { servedStatementTexts } from './served-statements.ts'
 import { titleStatementTexts } from './title-statements.ts'
 
 /** A capture with what its files say of it. */
@@ -80,6 +81,7 @@ export const statementTexts = {
   ...feedStatementTexts,
   ...copyStatementTexts,
   ...freeStatementTexts,
+  ...servedStatementTexts,
 } as const
 
 export type Statements = { readonly [Name in keyof typeof statementTexts]: StatementSync }

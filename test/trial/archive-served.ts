@@ -1,0 +1,36 @@
+/** An archive as a network, without sockets, and archives made of it. */
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { archiveNetworkOf } from '../../src/app/archive-network.ts'
+import type { Exchange } from '../../src/http/exchange.ts'
+import type { Clock } from '../../src/model/clock.ts'
+import type { OpenArchive } from './open-archive.ts'
+import { hasty } from './trial.ts'
+import { finalFiles } from './whole.ts'
+
+export function served({ root, catalog }: Pick<OpenArchive, 'root' | 'catalog'>, clock: Clock = hasty, base = '') {
+  return archiveNetworkOf({ root, catalog, clock, base, random: bytes => Buffer.alloc(bytes, 7) })
+}
+
+export function exchangeOf(archive: Pick<OpenArchive, 'root' | 'catalog'>): Exchange {
+  return served(archive).exchange
+}
+
+/** What a person sees of an archive: each file with its bytes and its time. The manifest follows from these. */
+export function contentOf(root: string, read = (path: string, bytes: Buffer): string => `${path} ${bytes.toString('base64')}`) {
+  return new Map(
+    finalFiles(root)
+      .filter(path => path !== 'manifest.sha256')
+      .map(path => {
+        const bytes = readFileSync(join(root, path))
+        return [path, { said: read(path, bytes), modified: statSync(join(root, path)).mtimeMs }] as const
+      })
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  )
+}
+
+/** Sidecars without their addresses, everything else as it is. */
+export function butAddresses(path: string, bytes: Buffer): string {
+  if (!path.endsWith('.json')) return bytes.toString('base64')
+  return bytes.toString().replace(/^ *"(uri|expiration)": "[^"]*",?\n/gm, '')
+}
