@@ -19,8 +19,8 @@ export interface LibraryKeeperOptions {
   readonly report: (message: string) => void
 }
 
-/** So few rows at a time that requests wait for none of it (about 2 ms). */
-const pageSize = 200
+/** So few rows at a time that requests wait for none of it (1 to 2 ms). */
+const pageSize = 100
 /** Of the time; a library that takes long to read is read more seldom while a pull writes all the time. */
 const mostShare = 0.1
 
