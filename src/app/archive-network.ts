@@ -28,7 +28,7 @@ export interface ArchiveNetwork {
 /** An archive as a network. Its addresses work as long as this process, and an hour at the most. */
 export function archiveNetworkOf({ root, catalog, clock, base, random }: ArchiveNetworkWorld): ArchiveNetwork {
   const addresses = contentAddresses(addressSigner(random(32)), clock)
-  const feeds = archiveFeeds({ root, catalog, clock })
+  const feeds = archiveFeeds({ root, catalog, clock, asThen: true })
   return {
     exchange: archiveNetwork({ root, catalog, feeds, addresses, base, clock, random }),
     admits: admitsContent(addresses, networkPath),

@@ -1,4 +1,5 @@
 /** An archive as a network, without sockets, and archives made of it. */
+import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { archiveNetworkOf } from '../../src/app/archive-network.ts'
@@ -16,16 +17,21 @@ export function exchangeOf(archive: Pick<OpenArchive, 'root' | 'catalog'>): Exch
   return served(archive).exchange
 }
 
-/** What a person sees of an archive: each file with its bytes and its time. The manifest follows from these. */
-export function contentOf(root: string, read = (path: string, bytes: Buffer): string => `${path} ${bytes.toString('base64')}`) {
+/**
+ * What a person sees of an archive: each file with its bytes, and its time as far as the network said one. The manifest follows from
+ * these.
+ */
+export function contentOf(root: string, read = (_: string, bytes: Buffer): string => bytes.toString('base64')) {
+  const paths = finalFiles(root).filter(path => path !== 'manifest.sha256')
   return new Map(
-    finalFiles(root)
-      .filter(path => path !== 'manifest.sha256')
-      .map(path => {
-        const bytes = readFileSync(join(root, path))
-        return [path, { said: read(path, bytes), modified: statSync(join(root, path)).mtimeMs }] as const
-      })
-      .sort(([one], [other]) => (one < other ? -1 : 1)),
+    paths.sort().map(path => {
+      const isArtwork = /,[\da-f]{16}\.\w+$/.test(path)
+      const seconds = Math.floor(statSync(join(root, path)).mtimeMs / 1000)
+      const said = createHash('sha256')
+        .update(read(path, readFileSync(join(root, path))))
+        .digest('hex')
+      return [path, isArtwork ? said : `${said} ${seconds}`] as const
+    }),
   )
 }
 

@@ -49,4 +49,6 @@ export interface ServedReader {
   ): Promise<readonly TitleFact[]>
   /** How many they are, and their bytes. */
   servedTitleTotals(place: TitlePlace, path: TitlePath): Promise<{ readonly count: number; readonly bytes: number }>
+  /** The picture or video of a game that has this mark: see `artworkMark`. */
+  servedArtwork(mark: string): Promise<FileFact | undefined>
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../../model/clock.ts'
 import type { Feeds } from '../../services/feeds/feeds.ts'
 import { feedRoute } from '../../services/feeds/routes.ts'
 import { routed } from '../routed.ts'
+import { archivedArtwork } from './archived-artwork.ts'
 import { archivedCaptures } from './archived-captures.ts'
 import { archivedContent } from './archived-content.ts'
 import { archivedProfiles } from './archived-profiles.ts'
@@ -41,6 +42,7 @@ export function archiveNetwork(options: ArchiveNetworkOptions): Exchange {
     archivedContent({ root, catalog, addresses, clock }),
     archivedTitleStorage({ titles: archivedTitles(root, catalog), clock, random }),
     feedRoute(feeds, { clock }),
+    archivedArtwork({ root, catalog, clock }),
     archivedProfiles(catalog),
   ])
   return request => services(readdressed(request, urlBelow(request.url, networkPath) ?? request.url))

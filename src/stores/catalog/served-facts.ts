@@ -27,6 +27,10 @@ export function servedFacts(database: DatabaseSync, sql: Statements): ServedRead
     },
     servedTitleTotals: async (place, path) =>
       sql.servedTitleTotals.get(between(place, path)) as { count: number; bytes: number },
+    async servedArtwork(mark) {
+      const row = sql.servedArtwork.get(mark) as Row | undefined
+      return row && fileFactOf(row)
+    },
   }
 }
 

@@ -13,4 +13,6 @@ export const servedStatementTexts = {
     ORDER BY name LIMIT :limit OFFSET :skip`,
   servedTitleTotals: `SELECT COUNT(*) AS count, COALESCE(SUM(size), 0) AS bytes FROM title_file
     WHERE name > :first AND name < :last AND size IS NOT NULL`,
+  servedArtwork: `SELECT * FROM file INDEXED BY file_feed
+    WHERE role = 'Artwork' AND item >= 'Feeds/' AND item < 'Feeds0' AND path LIKE '%,' || ? || '.%'`,
 } as const
