@@ -22,12 +22,9 @@ export function onlyBelow(base: string, exchange: Exchange): Exchange {
   }
 }
 
-/** Takes `base` away from the addresses of requests that are below it. */
-export function withoutBase(base: string, exchange: Exchange): Exchange {
-  if (base === '') return exchange
-  return request => {
-    const start = request.url.indexOf(base)
-    const url = request.url.slice(0, start) + request.url.slice(start + base.length)
-    return exchange(readdressed(request, url))
-  }
+/** The request as it is without `base` before its path, which it has. */
+export function belowBase(base: string, request: Request): Request {
+  if (base === '') return request
+  const start = request.url.indexOf(base)
+  return readdressed(request, request.url.slice(0, start) + request.url.slice(start + base.length))
 }

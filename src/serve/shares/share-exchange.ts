@@ -1,11 +1,13 @@
 /** What a share opens, and nothing else: its page, what the page needs, its captures. */
 import type { Library } from '../../archive/library/library.ts'
-import { bare } from '../../http/bytes.ts'
+import { bare, bodyOf, streamed } from '../../http/bytes.ts'
 import type { Exchange } from '../../http/exchange.ts'
+import { asLight } from '../../http/light-response.ts'
 import { pathnameOf } from '../../http/path.ts'
 import { readdressed } from '../../http/readdressed.ts'
 import type { ContentId } from '../../model/ids.ts'
 import { notAllowed } from '../gallery/get.ts'
+import { pageHeaders } from '../gallery/headers.ts'
 import { jsonAnswer } from '../gallery/json-answer.ts'
 import { galleryPaths } from '../gallery/wire/paths.ts'
 import { nothingHere } from '../guard/secret-path.ts'
@@ -41,7 +43,7 @@ async function shared(world: ShareWorld, request: Request, secret: string, below
   // What the page names is relative to it.
   if (below === undefined) return bare({ status: 308, headers: { location: `${encodeURIComponent(secret)}/` } })
   const of = (path: string) => world.gallery(readdressed(request, new URL(path, new URL('/', request.url)).href))
-  if (below === '') return await of('share.html')
+  if (below === '') return asPage(await of('share.html'))
   if (files.test(below)) return await of(below)
 
   const library = await world.library()
@@ -54,6 +56,12 @@ async function shared(world: ShareWorld, request: Request, secret: string, below
   const index = library.indexOf(decoded(ofCapture.exec(below)?.[1] ?? '') as ContentId)
   if (index === undefined || !captures.includes(index)) return nothingHere()
   return await of(below + new URL(request.url).search)
+}
+
+/** Its scripts and pictures may be loaded, as the gallery's are. */
+function asPage(response: Response): Response {
+  const said = asLight(response)?.head ?? Object.fromEntries(response.headers)
+  return streamed(bodyOf(response), { status: response.status, headers: { ...said, ...pageHeaders } })
 }
 
 function decoded(text: string): string {

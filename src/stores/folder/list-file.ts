@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
-import { withLock } from '../tokens/process-lock.ts'
+import { exclusive } from '../sqlite/exclusive.ts'
 import { makeFolders } from './make-folders.ts'
 import { writeDurably } from './write-durably.ts'
 
@@ -34,11 +34,19 @@ export function listFile<Value>(
     all,
     async change(work) {
       makeFolders(dirname(file), 0o700)
-      await withLock(join(dirname(file), 'write.lock'), clock, async () => {
-        writeDurably(file, `${JSON.stringify(work(all()), undefined, 2)}\n`)
-      })
+      using _held = await turnOf(join(dirname(file), 'write.lock'), clock)
+      writeDurably(file, `${JSON.stringify(work(all()), undefined, 2)}\n`)
     },
   }
+}
+
+async function turnOf(lock: string, clock: Clock): Promise<Disposable> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const held = exclusive(lock)
+    if (held) return held
+    await clock.sleep(50)
+  }
+  throw new Failure('locked', `Another process has been holding ${lock} for ten seconds. Stop it, then try again.`)
 }
 
 function read<Value>(file: string, isValue: (value: unknown) => value is Value): readonly Value[] {
