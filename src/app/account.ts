@@ -4,6 +4,7 @@ import type { Account } from '../model/account.ts'
 import { Failure } from '../model/failure.ts'
 import { systemClock } from '../system.ts'
 import { accountsOf } from './account/accounts.ts'
+import { askAnybody } from './account/ask-anybody.ts'
 import { askWho } from './account/ask-who.ts'
 import { givenToken, keptToken } from './account/given-token.ts'
 import { networkFlag } from './account/network-flag.ts'
@@ -25,7 +26,9 @@ export interface Identity {
   readonly tokens: TokenSource
   /** Who it is, as far as this machine knows; undefined: nobody, or whoever a ready value is of. */
   stored(): Promise<Account | undefined>
-  /** Who it is; of a ready value the network is asked. @throws Failure `unauthenticated` when nobody is signed in */
+  /** Does the network answer somebody who shows nothing? An archive on the same machine does. Asked once, where nobody is signed in. */
+  takesAnybody(): Promise<boolean>
+  /** Who it is; of a ready value, or where it takes anybody, the network is asked. @throws Failure `unauthenticated` when nobody is signed in */
   account(): Promise<Account>
   /** Tells players apart, without asking anybody; undefined: nobody. Not a secret. */
   name(): Promise<string | undefined>
@@ -42,6 +45,7 @@ function givenIdentity(authorization: string, { network }: IdentityOptions): Ide
   return {
     tokens,
     stored: async () => undefined,
+    takesAnybody: async () => false,
     account: () => (asked ??= askWho(network, tokens)),
     name: async () => /x=([^;]+);/.exec(authorization)?.[1],
   }
@@ -52,6 +56,7 @@ function storedIdentity({ network, report }: IdentityOptions): Identity {
   let found: ReturnType<typeof look> | undefined
   let source: TokenSource | undefined
   const known = () => (found ??= look())
+  let asked: ReturnType<typeof askAnybody> | undefined
 
   async function look() {
     const account = await accounts.find()
@@ -71,9 +76,12 @@ function storedIdentity({ network, report }: IdentityOptions): Identity {
       refused: () => source?.refused?.() ?? nobodySignedIn(network),
     },
     stored: async () => (await known())?.account,
+    takesAnybody: async () => (await (asked ??= askAnybody(network))) !== undefined,
     async account() {
       const account = (await known())?.account
       if (account) return account
+      const anybody = await (asked ??= askAnybody(network))
+      if (anybody) return anybody()
       throw nobodySignedIn(network)
     },
     name: async () => (await known())?.account.xuid,

@@ -19,10 +19,10 @@ export function identity(config: Config): Identity {
   return made
 }
 
-/** @throws Failure `unauthenticated` when nobody is signed in */
+/** @throws Failure `unauthenticated` when nobody is signed in, and the network wants somebody */
 export async function authorized(config: Config): Promise<Identity['tokens']> {
-  const { tokens } = identity(config)
-  if ((await tokens.current()) === undefined) throw nobodySignedIn(config.network)
+  const { tokens, takesAnybody } = identity(config)
+  if ((await tokens.current()) === undefined && !(await takesAnybody())) throw nobodySignedIn(config.network)
   return tokens
 }
 

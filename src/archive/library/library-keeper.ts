@@ -19,8 +19,8 @@ export interface LibraryKeeperOptions {
   readonly report: (message: string) => void
 }
 
-/** So few rows at a time that requests wait for none of it (about 2 ms). */
-const pageSize = 200
+/** So few rows at a time that requests wait for none of it (1 to 2 ms). */
+const pageSize = 100
 /** Of the time; a library that takes long to read is read more seldom while a pull writes all the time. */
 const mostShare = 0.1
 
@@ -31,29 +31,36 @@ export function libraryKeeper({ catalog, clock, every = 1000, report }: LibraryK
   let stamp: number | undefined
   let took = 0
 
-  async function read(): Promise<Library> {
+  async function read(before?: Library): Promise<Library> {
     const began = clock.elapsed()
-    stamp = await catalog.read(facts => facts.stamp())
-    const library = await readLibrary(catalog, `${stamp}-${Math.floor(clock.now().getTime()).toString(36)}`)
+    // Asked first: what is written meanwhile may be missing, and has it read again.
+    const now = await catalog.read(facts => facts.stamp())
+    const library = await readLibrary(catalog, `${now}-${Math.floor(clock.now().getTime()).toString(36)}`, before)
+    stamp = now
     took = clock.elapsed() - began
     return library
   }
 
   let current = read()
-  current.catch(() => undefined)
 
   async function follow(): Promise<void> {
+    let before = await current.catch(tell)
     while (!stopped.signal.aborted) {
       await clock.sleep(Math.max(every, took / mostShare), stopped.signal)
       try {
         if ((await catalog.read(facts => facts.stamp())) === stamp) continue
-        const library = await read()
+        const library = await read(before)
+        before = library
         current = Promise.resolve(library)
         for (const told of listeners) told(library)
       } catch (thrown) {
-        if (!stopped.signal.aborted) report(`The archive cannot be read again: ${(thrown as Error).message}`)
+        tell(thrown)
       }
     }
+  }
+
+  function tell(thrown: unknown): undefined {
+    if (!stopped.signal.aborted) report(`The archive cannot be read again: ${(thrown as Error).message}`)
   }
   follow().catch(() => undefined)
 
@@ -67,9 +74,12 @@ export function libraryKeeper({ catalog, clock, every = 1000, report }: LibraryK
   }
 }
 
-/** @param version names it */
-export async function readLibrary(catalog: Catalog, version: string): Promise<Library> {
-  const builder = libraryBuilder()
+/**
+ * @param version names it
+ * @param before what is as it was there is shared with it
+ */
+export async function readLibrary(catalog: Catalog, version: string, before?: Library): Promise<Library> {
+  const builder = libraryBuilder(before)
   for (let last: Parameters<typeof builder.add>[0] | undefined; ; ) {
     const rows = await catalog.read(facts => facts.libraryRows(pageSize, last))
     for (const row of rows) builder.add(row)

@@ -3,6 +3,7 @@ import type { Share } from '../../../src/serve/gallery/wire/answers.ts'
 import { go } from '../state/route.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import '../ui/page.css'
 import { toast } from '../ui/toasts.ts'
 import { awayText, exactTime } from '../ui/when.ts'
 import { loadShares, revoke, shares, sharesFailure } from './shares.ts'
@@ -19,7 +20,7 @@ export function SharesPage() {
       <h1>Shares</h1>
       <p class="dim">Links that let somebody see one capture or one day. Each ends by itself, or when you revoke it.</p>
       {failure && (
-        <div class="card unreachable" role="alert">
+        <div class="card-box unreachable" role="alert">
           <p>{failure.message}</p>
           <Button onClick={loadShares}>Try again</Button>
         </div>
@@ -31,7 +32,7 @@ export function SharesPage() {
 
 function Nothing() {
   return (
-    <div class="card nothing-shared">
+    <div class="card-box nothing-shared">
       <Icon name="share" size={40} />
       <h2>Nothing is shared</h2>
       <p>Open a capture and press S, or share a whole day from its heading in the timeline.</p>
@@ -44,7 +45,7 @@ function Nothing() {
 
 function List({ shares }: { readonly shares: readonly Share[] }) {
   return (
-    <ul class="card share-list">
+    <ul class="card-box share-list">
       {shares.map(each => (
         <OneShare key={each.id} share={each} />
       ))}

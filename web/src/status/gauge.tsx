@@ -8,10 +8,10 @@ export function QuotaGauge({ quota: { usedBytes, limitBytes } }: { readonly quot
   const text = `${bytesText(usedBytes)} of ${bytesText(limitBytes)} used, ${bytesText(free)} free`
   const tone = share >= 0.95 ? 'danger' : share >= 0.8 ? 'warning' : 'good'
   return (
-    <section class="card quota" aria-labelledby="quota-name">
+    <section class="card-box quota" aria-labelledby="quota-name">
       <h2 id="quota-name">In the cloud</h2>
       <div
-        class={`gauge ${tone}`}
+        class={`quota-gauge ${tone}`}
         role="meter"
         aria-labelledby="quota-name"
         aria-valuemin={0}
@@ -19,7 +19,7 @@ export function QuotaGauge({ quota: { usedBytes, limitBytes } }: { readonly quot
         aria-valuenow={Math.min(usedBytes, limitBytes)}
         aria-valuetext={text}
       >
-        <div class="gauge-fill" style={{ width: `${share * 100}%` }} />
+        <div class="quota-fill" style={{ width: `${share * 100}%` }} />
       </div>
       <p>
         <strong>{Math.round(share * 100)} %</strong> {text}.

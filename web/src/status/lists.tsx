@@ -7,9 +7,9 @@ import { awayText, exactTime, shortTime } from '../ui/when.ts'
 export function Expiring({ expiring }: Pick<DriveStatus, 'expiring'>) {
   if (expiring.length === 0) return null
   return (
-    <section class="card">
+    <section class="card-box">
       <h2>Deleted by the network soon, and not archived yet</h2>
-      <table class="rows" role="table">
+      <table class="status-rows" role="table">
         <thead role="rowgroup">
           <tr role="row">
             <th scope="col" role="columnheader">
@@ -44,9 +44,9 @@ export function Expiring({ expiring }: Pick<DriveStatus, 'expiring'>) {
 export function Failures({ failures }: Pick<DriveStatus, 'failures'>) {
   if (failures.length === 0) return null
   return (
-    <section class="card">
+    <section class="card-box">
       <h2>Could not be archived</h2>
-      <table class="rows" role="table">
+      <table class="status-rows" role="table">
         <thead role="rowgroup">
           <tr role="row">
             <th scope="col" role="columnheader">

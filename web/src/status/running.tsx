@@ -19,14 +19,14 @@ export function RunningNow({ running }: { readonly running: Running }) {
   const files = useSmooth(archived, 0)
   const moved = useSmooth(bytes, bytesPerSecond)
   return (
-    <section class="card running" aria-label="Now">
+    <section class="card-box running" aria-label="Now">
       <h2>
         <Icon name="status" />
         {doing[command] ?? `xbox-drive ${command}`}
         <span class="since">begun {awayText(since, Date.now())}</span>
       </h2>
       <div class="running-bar" aria-hidden="true" />
-      <dl class="figures">
+      <dl class="status-figures">
         <div>
           <dt>Files</dt>
           <dd>{Math.round(files).toLocaleString('en')}</dd>

@@ -4,6 +4,7 @@ import type { DriveStatus } from '../../../src/serve/gallery/wire/answers.ts'
 import { Button } from '../ui/button.tsx'
 import { Command } from '../ui/copy.tsx'
 import { Icon } from '../ui/icon.tsx'
+import '../ui/page.css'
 import { awayText, exactTime } from '../ui/when.ts'
 import { QuotaGauge } from './gauge.tsx'
 import { Expiring, Failures } from './lists.tsx'
@@ -22,7 +23,7 @@ export function StatusPage() {
     <div class="status-page page-column">
       <h1>Status</h1>
       {failure && (
-        <div class="card unreachable" role="alert">
+        <div class="card-box unreachable" role="alert">
           <p>{failure.message}</p>
           <Button onClick={loadStatus}>Try again</Button>
         </div>
@@ -38,7 +39,7 @@ function Known({ status }: { readonly status: DriveStatus }) {
     <>
       <Sign verdict={verdict} />
       {status.running && <RunningNow running={status.running} />}
-      <div class="card-pair">
+      <div class="status-pair">
         <QuotaGauge quota={status.quota} />
         <Times status={status} />
       </div>
@@ -82,9 +83,9 @@ function Times({ status: { lastPull, oldestCheck, files } }: { readonly status: 
       never
     )
   return (
-    <section class="card">
+    <section class="card-box">
       <h2>Here</h2>
-      <dl class="pairs">
+      <dl class="status-times">
         <dt>Last pull</dt>
         <dd>{when(lastPull, 'never')}</dd>
         <dt>Oldest check</dt>
@@ -110,9 +111,9 @@ function Counts({ status: { captures } }: { readonly status: DriveStatus }) {
     ['Lost before they were archived', lost, 'warning'],
   ]
   return (
-    <section class="card">
+    <section class="card-box">
       <h2>Captures</h2>
-      <dl class="figures">
+      <dl class="status-figures">
         {all.map(([name, count, tone]) => (
           <div key={name} class={count > 0 ? tone : undefined}>
             <dt>{name}</dt>

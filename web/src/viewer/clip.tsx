@@ -30,10 +30,10 @@ export function ClipStage({ contentId, name, width, height, onSwipe, onReady, ha
     player.current?.load()
   }
   return (
-    <div class="stage clip-stage">
+    <div class="capture-stage clip-stage">
       <video
         ref={player}
-        class="clip"
+        class="capture-clip"
         src={sources.content}
         poster={sources.large}
         controls

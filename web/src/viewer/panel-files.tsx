@@ -10,7 +10,7 @@ export function Files({ files }: { readonly files: readonly DetailFile[] }) {
   return (
     <section>
       <h4>Files</h4>
-      <ul class="files">
+      <ul class="panel-files">
         {inOrder(files).map(file => (
           <OneFile key={file.path} file={file} />
         ))}

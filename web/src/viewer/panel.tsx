@@ -17,10 +17,10 @@ import { saved } from './sources.ts'
 /** Everything that is known of a capture. */
 export function Panel({ detail }: { readonly detail: CaptureDetail | undefined }) {
   return (
-    <aside class="panel" aria-label="What is known of it">
+    <aside class="viewer-panel" aria-label="Details">
       <header class="panel-head">
-        <h3>What is known of it</h3>
-        <Button kind="quiet" icon="close" label="Close the panel (I)" onClick={togglePanel} />
+        <h3>Details</h3>
+        <Button kind="quiet" icon="close" label="Close the details (I)" onClick={togglePanel} />
       </header>
       {detail && <Known key={detail.contentId} detail={detail} />}
     </aside>
@@ -38,7 +38,7 @@ function Known({ detail }: { readonly detail: CaptureDetail }) {
       {detail.files.some(({ role }) => isHdrRole(role)) && <Hdr contentId={detail.contentId} />}
       <section>
         <h4>Facts</h4>
-        <dl class="facts">
+        <dl class="panel-facts">
           {factsOf(detail).map(([name, text]) => (
             <div key={name}>
               <dt>{name}</dt>
@@ -50,7 +50,7 @@ function Known({ detail }: { readonly detail: CaptureDetail }) {
       <Files files={detail.files} />
       <section>
         <h4>History</h4>
-        <ol class="history">
+        <ol class="panel-history">
           {historyOf(detail.events).map(({ at, text, icon, tone }, index) => (
             <li key={index} class={tone}>
               <Icon name={icon} size={16} />
@@ -66,7 +66,7 @@ function Known({ detail }: { readonly detail: CaptureDetail }) {
       </details>
       <details class="wide-only">
         <summary>Keys</summary>
-        <dl class="keys">
+        <dl class="panel-keys">
           {keyHelp.map(([keys, does]) => (
             <div key={does}>
               <dt>
@@ -95,7 +95,7 @@ function Said({ saying: { tone, icon, text, command } }: { readonly saying: Sayi
 
 function Hdr({ contentId }: { readonly contentId: string }) {
   return (
-    <section class="hdr">
+    <section class="panel-hdr">
       <p>
         <strong>Taken in HDR.</strong> Browsers show the standard picture; the JPEG XR file has all the light, for
         programs that can show it.

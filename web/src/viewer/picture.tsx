@@ -26,12 +26,12 @@ export function PictureStage({ contentId, name, width, height, onSwipe, onReady,
   return (
     <div
       ref={stage}
-      class={`stage picture-stage${zoom?.isOverflowing ? ' can-pan' : ''}`}
+      class={`capture-stage picture-stage${zoom?.isOverflowing ? ' can-pan' : ''}`}
       aria-busy={!isFull && !isFailed}
     >
       {image && zoom && (
         <div
-          class={`picture${zoom.view.scale * zoom.framing.ratio >= 3 ? ' pixels' : ''}${drag ? ' dragged' : ''}`}
+          class={`capture-picture${zoom.view.scale * zoom.framing.ratio >= 3 ? ' capture-pixels' : ''}${drag ? ' capture-dragged' : ''}`}
           style={{
             width: `${zoom.framing.picture.width * zoom.view.scale}px`,
             height: `${zoom.framing.picture.height * zoom.view.scale}px`,
@@ -60,5 +60,5 @@ function Drawn({ image, name }: { readonly image: HTMLImageElement; readonly nam
     image.draggable = false
     host.current?.replaceChildren(image)
   }, [image, name])
-  return <div class="drawn" ref={host} />
+  return <div class="capture-drawn" ref={host} />
 }

@@ -21,7 +21,7 @@ export function useKeys(
       const inPlayer = target instanceof HTMLVideoElement
       const isZoomed = stage.current?.isZoomed() ?? false
       const onControl = target.closest('button, a, summary') !== null
-      const inPanel = target.closest('.panel') !== null && /^(Arrow(Up|Down)|Page|Home|End)/.test(event.key)
+      const inPanel = target.closest('.viewer-panel') !== null && /^(Arrow(Up|Down)|Page|Home|End)/.test(event.key)
       const action = inPanel
         ? undefined
         : actionOf(event, { isClip: latest.current.isClip, inPlayer, isZoomed, onControl })

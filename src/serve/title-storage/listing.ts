@@ -1,14 +1,17 @@
 import { Failure } from '../../model/failure.ts'
 import { type TitleFile, titleFile } from '../../model/title-storage.ts'
 import type { TitleList } from '../../services/title-storage/list.ts'
-import type { TitleStore } from './ports.ts'
+import type { TitleReader } from './title-reader.ts'
 
 const defaultPage = 100
 /** The network's own bound is unknown; this one keeps an answer well under a megabyte. */
 const largestPage = 1000
 
 /** One page in the order of the names. Its token is the last name, so no file that stays is skipped or told twice. */
-export async function listPage(store: TitleStore, { place, path, maxItems, skipItems, continuationToken }: TitleList) {
+export async function listPage<Listed extends { readonly name: string }>(
+  store: Pick<TitleReader<Listed>, 'list'>,
+  { place, path, maxItems, skipItems, continuationToken }: TitleList,
+) {
   const after = continuationToken === undefined ? undefined : readToken(continuationToken)
   const limit = Math.min(maxItems || defaultPage, largestPage)
   const page = await store.list(place, path, { after, skip: after === undefined ? (skipItems ?? 0) : 0, limit })

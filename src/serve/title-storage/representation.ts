@@ -5,18 +5,21 @@ import { type Json, type JsonObject, writeJson } from '../../http/json.ts'
 import type { StoredBytes } from '../../http/represented.ts'
 import { Failure } from '../../model/failure.ts'
 import { blobTypeOf } from '../../model/title-storage.ts'
-import { storedMemory } from '../../serve/stored-file.ts'
 import { resolveConfig } from '../../services/title-storage/config.ts'
 import { parseCustomSelector } from '../../services/title-storage/custom-selector.ts'
 import type { TitleDownload } from '../../services/title-storage/download.ts'
 import { select } from '../../services/title-storage/select.ts'
 import { parseSelect } from '../../services/title-storage/selection.ts'
-import type { Caller } from '../callers.ts'
+import { storedMemory } from '../stored-file.ts'
 import { documentOf } from './documents.ts'
-import type { StoredTitleFile, TitleStore } from './ports.ts'
+import type { StoredTitleFile, TitleReader } from './title-reader.ts'
 
-/** @throws Failure `missing`, `invalid`, `corrupt` */
-export async function representationFor(store: TitleStore, wish: TitleDownload, caller: Caller): Promise<StoredBytes> {
+/** @param titleId of the title that asks, as its token says it @throws Failure `missing`, `invalid`, `corrupt` */
+export async function representationFor(
+  store: Pick<TitleReader<never>, 'find'>,
+  wish: TitleDownload,
+  titleId: string | undefined,
+): Promise<StoredBytes> {
   const type = blobTypeOf(wish.file)
   if (wish.select !== undefined && type !== 'json') {
     throw new Failure('invalid', `select is for json files, not for ${type}.`)
@@ -33,7 +36,7 @@ export async function representationFor(store: TitleStore, wish: TitleDownload, 
   if (type !== 'config') return { ...found, contentType: type === 'json' ? json : 'application/octet-stream' }
   const locales = acceptedLocales(wish.headers?.get('accept-language') ?? null)
   const document = await documentOf(found)
-  const resolved = resolveConfig(document, { titleId: caller.titleId, locales, custom })
+  const resolved = resolveConfig(document, { titleId, locales, custom })
   return resolved === document ? { ...found, contentType: json } : chosen(found, resolved)
 }
 

@@ -5,7 +5,7 @@ import { Failure } from '../../model/failure.ts'
 import type { BlobType } from '../../model/title-storage.ts'
 import { checkConfig } from '../../services/title-storage/config.ts'
 import { checkJsonBytes } from '../../services/title-storage/content-rules.ts'
-import type { StoredTitleFile } from './ports.ts'
+import type { StoredTitleFile } from './title-reader.ts'
 
 /** @throws Failure `invalid`, naming the place */
 export function checkDocument(type: Exclude<BlobType, 'binary'>, bytes: Uint8Array): void {

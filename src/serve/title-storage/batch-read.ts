@@ -2,11 +2,11 @@ import { parseRange, satisfiable } from '../../http/range.ts'
 import { titlePlace } from '../../model/title-storage.ts'
 import type { TitleBatch, TitleParts } from '../../services/title-storage/batch.ts'
 import type { TitlePart } from '../../services/title-storage/batch-parts.ts'
-import type { TitleStore } from './ports.ts'
+import type { TitleReader } from './title-reader.ts'
 
 /** The same file of several players; one part each, in the order asked. */
 export async function readBatch(
-  store: TitleStore,
+  store: Pick<TitleReader<never>, 'find'>,
   { family, scid, file, xuids, headers }: TitleBatch,
   random: (bytes: number) => Uint8Array,
 ): Promise<TitleParts> {
