@@ -1,5 +1,5 @@
-/** Days and months as people say them; the gallery speaks English, in the order of the browser's own English if it has one. */
-const locale = globalThis.navigator?.languages?.find(each => /^en\b/.test(each)) ?? 'en-GB'
+/** Days and months as people say them. */
+import { locale } from '../ui/locale.ts'
 
 const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
 const otherYear = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
