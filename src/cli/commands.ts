@@ -188,6 +188,14 @@ export const commands: Readonly<Record<string, Command>> = {
     exits: [0, 1, 2, 3, 11, 130],
     load: () => import('./commands/adopt.ts'),
   },
+  serve: {
+    words: '',
+    mostWords: 0,
+    about: 'show the archive as a gallery, as a drive to mount (WebDAV) and as a network to pull from',
+    settings: ['host', 'port', 'passwordFile', 'secretPath', 'tlsCertificate', 'tlsKey'],
+    exits: [0, 1, 2, 20],
+    load: () => import('./commands/serve.ts'),
+  },
   network: {
     words: '',
     mostWords: 0,

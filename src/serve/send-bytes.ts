@@ -16,7 +16,7 @@ const mostIdle = 32
  */
 export async function sendLight(response: LightResponse, outgoing: ServerResponse, headOnly: boolean): Promise<void> {
   const { status, bytesWithin: bytes } = response
-  const head = response.head ?? headersOf(response.headers)
+  const head = linesOf(response.head ?? headersOf(response.headers))
   if (headOnly || !bytes) {
     // What is not iterated holds nothing open. Its length is said wherever GET would say it.
     const length = bytes ? bytes.whole?.byteLength : 0
@@ -69,6 +69,13 @@ function flushed({ socket }: ServerResponse): Promise<void> {
 function headersOf(headers: Headers): Head {
   const cookies = headers.getSetCookie()
   return { ...Object.fromEntries(headers), ...(cookies.length ? { 'set-cookie': cookies } : {}) }
+}
+
+/** Several challenges are a line each: some clients read no more than the first of a line. */
+function linesOf(head: Head): Head {
+  const challenges = head['www-authenticate']
+  if (typeof challenges !== 'string') return head
+  return { ...head, 'www-authenticate': challenges.split(/, (?=(?:Digest|Basic|Bearer) )/) }
 }
 
 /** @returns bytes that came; of those beyond `most` none is sent */
