@@ -46,6 +46,8 @@ export function tileElement(): TileElement {
     element('span', 'tile-clip', drawing(drawings.play, 'play-icon'), length),
     element('span', 'tile-check', drawing(drawings.check, 'check-icon')),
   )
+  // The label says it all.
+  for (const child of link.children) child.setAttribute('aria-hidden', 'true')
   link.tabIndex = -1
   link.draggable = false
   const cell = element('div', 'cell', link)
@@ -86,7 +88,11 @@ export function tellTile(
   const { link, length } = element
   element.told = true
   link.href = addressOf(contentId)
-  if (duration > 0) length.textContent = durationText(duration)
+  const label = link.getAttribute('aria-label') ?? ''
+  if (duration > 0) {
+    length.textContent = durationText(duration)
+    link.setAttribute('aria-label', `${label}, ${length.textContent}`)
+  }
   if (caption !== undefined) link.setAttribute('aria-label', `${caption}. ${link.getAttribute('aria-label')}`)
 }
 

@@ -41,10 +41,13 @@ export function directTimeline(scroller: HTMLElement, canvas: HTMLElement): () =
     const places = turned?.from === content?.library ? turned?.places : undefined
     const viewHeight = view.peek().height
     const next = { library: all, shown: showing, layout, viewHeight, selected: selected.peek() }
+    const focused = canvas.contains(document.activeElement)
     made.show(next, topOf(next, places, now), places)
     content = next
     text = now
-    made.mark(selected.peek(), Math.max(0, positionOf(cursor.peek(), showing)))
+    const at = Math.max(0, positionOf(cursor.peek(), showing))
+    made.mark(selected.peek(), at)
+    if (focused) made.tileAt(at)?.link.focus({ preventScroll: true })
   })
 
   function topOf(next: StageContent, places: Int32Array | undefined, now: string): number {
