@@ -38,7 +38,9 @@ export function Dialog({ label, class: more, onClose, lightly = true, children }
     const cancel = (event: Event) => {
       if (event.target !== dialog) return
       event.preventDefault()
-      close.current()
+      // The escape key leaves the whole screen first.
+      if (document.fullscreenElement) void document.exitFullscreen()
+      else close.current()
     }
     const closed = (event: Event) => event.target === dialog && close.current()
     dialog.addEventListener('cancel', cancel)

@@ -1,9 +1,12 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { actionOf, type ViewerAction } from './keys.ts'
 import type { StageHandle } from './stage.ts'
 
-/** Keys pressed anywhere in the viewer; not while a dialog stands over it. */
+/**
+ * Keys pressed anywhere in the viewer; not while a dialog stands over it. What had the focus may go away with the capture: the
+ * frame takes it then, and keys count in the meantime too.
+ */
 export function useKeys(
   frame: RefObject<HTMLElement | null>,
   stage: RefObject<StageHandle | null>,
@@ -12,12 +15,14 @@ export function useKeys(
 ): void {
   const latest = useRef({ isClip, act })
   latest.current = { isClip, act }
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true })
+  })
   useEffect(() => {
     const dialog = frame.current?.closest('dialog')
     const pressed = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
-      if (event.defaultPrevented || target.closest('dialog') !== dialog || target.closest('input, textarea, select'))
-        return
+      if (event.defaultPrevented || !isWithin(target, dialog) || target.closest('input, textarea, select')) return
       const inPlayer = target instanceof HTMLVideoElement
       const isZoomed = stage.current?.isZoomed() ?? false
       const onControl = target.closest('button, a, summary') !== null
@@ -31,7 +36,12 @@ export function useKeys(
       event.stopPropagation()
       latest.current.act(action)
     }
-    dialog?.addEventListener('keydown', pressed, { capture: true })
-    return () => dialog?.removeEventListener('keydown', pressed, { capture: true })
+    document.addEventListener('keydown', pressed, { capture: true })
+    return () => document.removeEventListener('keydown', pressed, { capture: true })
   }, [frame, stage])
+}
+
+function isWithin(target: HTMLElement, dialog: HTMLDialogElement | null | undefined): boolean {
+  if (target !== document.body) return target.closest('dialog') === dialog
+  return [...document.querySelectorAll('dialog[open]')].at(-1) === dialog
 }
