@@ -9,7 +9,8 @@ export function SearchBox() {
   const field = useRef<HTMLInputElement>(null)
   const { search } = route.value
   useEffect(() => {
-    if (field.current && field.current.value.trim() !== search.trim()) field.current.value = search
+    // While somebody types, the field is ahead of the address.
+    if (field.current && field.current !== document.activeElement) field.current.value = search
   }, [search])
   const typed = (event: Event) => {
     const words = (event.currentTarget as HTMLInputElement).value
@@ -17,8 +18,10 @@ export function SearchBox() {
   }
   const pressed = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === 'ArrowDown') focusTimeline()
-    else if (event.key === 'Escape' && field.current?.value) go({ search: '' }, true)
-    else if (event.key === 'Escape') field.current?.blur()
+    else if (event.key === 'Escape' && field.current?.value) {
+      field.current.value = ''
+      go({ search: '' }, true)
+    } else if (event.key === 'Escape') field.current?.blur()
     else return
     event.preventDefault()
   }

@@ -20,11 +20,13 @@ export interface ImageOptions {
   readonly rows: Rows
   readonly size: () => 'small' | 'large'
   readonly addressOf: (contentId: string) => string
+  /** Pictures fade in only at rest: each that fades is a layer of its own. */
+  readonly moving: (yes: boolean) => void
   /** When nothing has moved for a moment. */
   readonly rested: () => void
 }
 
-export function images({ rows, size, addressOf, rested }: ImageOptions): Images {
+export function images({ rows, size, addressOf, moving, rested }: ImageOptions): Images {
   let timer: ReturnType<typeof setTimeout> | undefined
   let last = 0
   let at = 0
@@ -61,6 +63,7 @@ export function images({ rows, size, addressOf, rested }: ImageOptions): Images 
 
   const atRest = () => {
     timer = undefined
+    moving(false)
     rested()
     load()
   }
@@ -70,6 +73,7 @@ export function images({ rows, size, addressOf, rested }: ImageOptions): Images 
       const speed = Math.abs(top - last) / Math.max(1, time - at)
       last = top
       at = time
+      if (timer === undefined) moving(true)
       clearTimeout(timer)
       timer = setTimeout(atRest, rest)
       if (speed < slow) load()

@@ -5,11 +5,12 @@ export interface ScrollPlace {
   readonly top: number
   /** What is to be taken from a place in the content for one in the element. */
   readonly offset: number
-  resize(content: number): void
+  readonly viewHeight: number
+  resize(content: number, viewHeight: number): void
   moveTo(place: number): void
   /** Element and content together again, unseen. True: the offset is another one. */
   settle(): boolean
-  /** After each scrolling. */
+  /** After each scrolling: the one time the browser is asked, since asking it after a change makes it lay out at once. */
   follow(): void
 }
 
@@ -21,23 +22,28 @@ export function scrollPlace(scroller: HTMLElement, canvas: HTMLElement): ScrollP
   let content = 0
   let offset = 0
   let last = 0
+  let view = 0
 
   function moveTo(place: number): void {
-    const top = Math.max(0, Math.min(place, content - scroller.clientHeight))
-    scroller.scrollTop = scale.scrollAt(top)
-    last = scroller.scrollTop
+    const top = Math.max(0, Math.min(place, content - view))
+    last = Math.round(scale.scrollAt(top))
+    scroller.scrollTop = last
     offset = scale.height === content ? 0 : Math.round(top - last)
   }
 
   return {
     get top() {
-      return scroller.scrollTop + offset
+      return last + offset
+    },
+    get viewHeight() {
+      return view
     },
     get offset() {
       return offset
     },
-    resize(height) {
+    resize(height, viewHeight) {
       content = height
+      view = viewHeight
       scale = scrollScale(height)
       canvas.style.height = `${scale.height}px`
     },
@@ -45,12 +51,12 @@ export function scrollPlace(scroller: HTMLElement, canvas: HTMLElement): ScrollP
     settle() {
       if (scale.height === content) return false
       const before = offset
-      moveTo(scroller.scrollTop + offset)
+      moveTo(last + offset)
       return offset !== before
     },
     follow() {
       const scroll = scroller.scrollTop
-      if (scale.height !== content && Math.abs(scroll - last) > jump * scroller.clientHeight)
+      if (scale.height !== content && Math.abs(scroll - last) > jump * view)
         offset = Math.round(scale.placeAt(scroll) - scroll)
       last = scroll
     },

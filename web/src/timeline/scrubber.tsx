@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { dayName, monthName } from './day-names.ts'
 import { laid } from './laid.ts'
@@ -20,7 +20,6 @@ export function Scrubber() {
     observer.observe(element)
     return () => observer.disconnect()
   }, [height])
-  const marks = useComputed(() => (laid.value && height.value > 0 ? marksOf(laid.value, height.value) : []))
   const layout = laid.value
   const room = layout ? Math.max(0, layout.height - view.value.height) : 0
   if (!layout || layout.days.count === 0) return <div class="scrubber" ref={track} hidden />
@@ -65,19 +64,27 @@ export function Scrubber() {
       onPointerCancel={() => (dragging.value = false)}
       onKeyDown={keyed}
     >
-      {marks.value.map(({ y, kind, at }) => (
-        <span key={at} class={`mark ${kind}`} style={{ top: `${y}px` }}>
-          {kind === 'year' ? new Date(at * 1000).getFullYear() : ''}
-        </span>
-      ))}
+      <Marks height={height} />
       <span class="scrubber-thumb" style={{ transform: `translateY(${share * height.value}px)` }}>
-        <span class="scrubber-bubble">{bubble(seconds)}</span>
+        <span class="scrubber-bubble">{monthName(seconds)}</span>
       </span>
     </div>
   )
 }
 
-const bubble = (seconds: number) => monthName(seconds)
+/** Not drawn again while one scrolls. */
+function Marks({ height }: { readonly height: ReadonlySignal<number> }) {
+  const marks = useComputed(() => (laid.value && height.value > 0 ? marksOf(laid.value, height.value) : []))
+  return (
+    <>
+      {marks.value.map(({ y, kind, at }) => (
+        <span key={at} class={`mark ${kind}`} style={{ top: `${y}px` }}>
+          {kind === 'year' ? new Date(at * 1000).getFullYear() : ''}
+        </span>
+      ))}
+    </>
+  )
+}
 
 /** Arrows go by days, pages by months. */
 function keyTop(key: string, layout: Layout, day: number, room: number): number | undefined {

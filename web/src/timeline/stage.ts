@@ -16,6 +16,7 @@ export interface StageContent {
   readonly library: Skeleton
   readonly shown: Uint32Array
   readonly layout: Layout
+  readonly viewHeight: number
   readonly selected: Selected
 }
 
@@ -51,6 +52,7 @@ export function stageOf(scroller: HTMLElement, canvas: HTMLElement, viewed: (top
     rows: lines,
     size: () => ((content?.layout.grid.tileWidth ?? 0) * devicePixelRatio > smallWidth ? 'large' : 'small'),
     addressOf: capture => writeRoute({ ...route.peek(), capture }),
+    moving: yes => canvas.classList.toggle('moving', yes),
     rested: () => {
       if (place.settle()) draw()
     },
@@ -67,7 +69,7 @@ export function stageOf(scroller: HTMLElement, canvas: HTMLElement, viewed: (top
     const top = place.top
     const ready = layout.grid.overscan * pitchOf(layout.grid)
     const from = rowAt(layout, Math.max(0, top - ready))
-    const until = rowAt(layout, top + scroller.clientHeight + ready)
+    const until = rowAt(layout, top + place.viewHeight + ready)
     bands.show(layout, bandOfRow(layout, from), bandOfRow(layout, until), now.peek())
     bands.place(layout, top, place.offset, section => lines.place(layout, section))
     lines.show(layout, bands, from, until, fill)
@@ -124,7 +126,7 @@ export function stageOf(scroller: HTMLElement, canvas: HTMLElement, viewed: (top
       content = next
       lines.clear()
       bands.clear()
-      place.resize(next.layout.height)
+      place.resize(next.layout.height, next.viewHeight)
       place.moveTo(top)
       draw()
       pictures.load()
@@ -146,7 +148,7 @@ export function stageOf(scroller: HTMLElement, canvas: HTMLElement, viewed: (top
       if (!content || position < 0) return
       const { grid, height } = content.layout
       const { top } = placeOf(content.layout, position)
-      const view = scroller.clientHeight
+      const view = place.viewHeight
       const [low, high] = [top + pitchOf(grid) + grid.foot - view, top - grid.header - grid.gap]
       const seen = place.top
       const target =

@@ -30,11 +30,12 @@ export function tileElement(): TileElement {
   image.addEventListener('error', () => image.classList.remove('here'))
   const length = element('span', 'tile-length')
   const badges = {
-    hdr: element('span', 'badge hdr', document.createTextNode('HDR')),
+    hdr: element('span', 'badge hdr'),
     unverified: element('span', 'badge unverified', drawing(drawings.unverified, 'badge-icon')),
     damaged: element('span', 'badge damaged', drawing(drawings.damaged, 'badge-icon')),
     expiring: element('span', 'badge expiring'),
   }
+  badges.hdr.dataset['text'] = 'HDR'
   badges.unverified.title = 'Not read back yet since it was archived'
   badges.damaged.title = 'A file of it is damaged or missing'
   const link = element(
@@ -46,6 +47,8 @@ export function tileElement(): TileElement {
     element('span', 'tile-clip', drawing(drawings.play, 'play-icon'), length),
     element('span', 'tile-check', drawing(drawings.check, 'check-icon')),
   )
+  // The label says it all.
+  for (const child of link.children) child.setAttribute('aria-hidden', 'true')
   link.tabIndex = -1
   link.draggable = false
   const cell = element('div', 'cell', link)
@@ -63,7 +66,7 @@ export function showCapture(tile: TileElement, library: Skeleton, index: number,
     // Without an address, what is still on its way is not waited for.
     image.removeAttribute('src')
     image.classList.remove('here')
-    tile.length.textContent = ''
+    tile.length.dataset['text'] = ''
     tile.index = index
   }
   tile.told = false
@@ -73,7 +76,7 @@ export function showCapture(tile: TileElement, library: Skeleton, index: number,
   badges.damaged.hidden = (traits & skeletonTraits.damaged) === 0
   badges.unverified.hidden = (traits & (skeletonTraits.verified | skeletonTraits.damaged)) !== 0
   badges.expiring.hidden = !isExpiring(expires, now)
-  if (!badges.expiring.hidden) badges.expiring.textContent = shortAway(expires - now)
+  if (!badges.expiring.hidden) badges.expiring.dataset['text'] = shortAway(expires - now)
   link.setAttribute('aria-label', labelOf(library, index, now))
 }
 
@@ -86,7 +89,11 @@ export function tellTile(
   const { link, length } = element
   element.told = true
   link.href = addressOf(contentId)
-  if (duration > 0) length.textContent = durationText(duration)
+  const label = link.getAttribute('aria-label') ?? ''
+  if (duration > 0) {
+    length.dataset['text'] = durationText(duration)
+    link.setAttribute('aria-label', `${label}, ${length.dataset['text']}`)
+  }
   if (caption !== undefined) link.setAttribute('aria-label', `${caption}. ${link.getAttribute('aria-label')}`)
 }
 

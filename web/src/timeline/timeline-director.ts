@@ -15,6 +15,7 @@ import { shareDayAt } from './share-day.ts'
 import { type Stage, type StageContent, stageOf } from './stage.ts'
 import { tileInput } from './tile-input.ts'
 import { tileKey } from './tile-keys.ts'
+import { view } from './zoom.ts'
 
 /** Pixels of the content above the view. */
 export const viewTop = signal(0)
@@ -38,11 +39,15 @@ export function directTimeline(scroller: HTMLElement, canvas: HTMLElement): () =
     for (const [name, size] of Object.entries(layout.grid)) canvas.style.setProperty(`--${name}`, String(size))
     const turned = content && content.library !== all ? turnover.peek() : undefined
     const places = turned?.from === content?.library ? turned?.places : undefined
-    const next = { library: all, shown: showing, layout, selected: selected.peek() }
+    const viewHeight = view.peek().height
+    const next = { library: all, shown: showing, layout, viewHeight, selected: selected.peek() }
+    const focused = canvas.contains(document.activeElement)
     made.show(next, topOf(next, places, now), places)
     content = next
     text = now
-    made.mark(selected.peek(), Math.max(0, positionOf(cursor.peek(), showing)))
+    const at = Math.max(0, positionOf(cursor.peek(), showing))
+    made.mark(selected.peek(), at)
+    if (focused) made.tileAt(at)?.link.focus({ preventScroll: true })
   })
 
   function topOf(next: StageContent, places: Int32Array | undefined, now: string): number {
@@ -56,8 +61,8 @@ export function directTimeline(scroller: HTMLElement, canvas: HTMLElement): () =
     if (made.top < 8) return 0
     const wanted = positionOf(cursor.peek(), before.shown)
     const anchor = places
-      ? anchorAt(before, made.top, scroller.clientHeight)
-      : anchorAt(before, made.top, scroller.clientHeight, wanted)
+      ? anchorAt(before, made.top, view.peek().height)
+      : anchorAt(before, made.top, view.peek().height, wanted)
     if (!anchor) return 0
     const index = places ? (places[anchor.index] ?? -1) : anchor.index
     const position = positionOf(index, next.shown)
@@ -65,11 +70,15 @@ export function directTimeline(scroller: HTMLElement, canvas: HTMLElement): () =
   }
 
   function remember(): void {
-    const anchor = content && anchorAt(content, made.top, scroller.clientHeight)
+    const anchor = content && anchorAt(content, made.top, view.peek().height)
     if (anchor) left.set(text, anchor)
   }
 
-  const mark = effect(() => made.mark(selected.value, cursorPosition()))
+  const mark = effect(() => {
+    made.mark(selected.value, cursorPosition())
+    canvas.classList.toggle('selecting', selected.value.count > 0)
+    canvas.classList.toggle('small-tiles', (laid.value?.grid.tileWidth ?? 0) < 130)
+  })
   const open = async (position: number) => {
     const index = shown.peek()[position]
     if (index === undefined) return
@@ -104,7 +113,7 @@ export function directTimeline(scroller: HTMLElement, canvas: HTMLElement): () =
     const at = cursorPosition()
     const { layout } = content
     const selectThisDay = () => selectDay(dayOfPosition(layout.days, at))
-    const keys = { layout, at, viewHeight: scroller.clientHeight, goTo, selectDay: selectThisDay }
+    const keys = { layout, at, viewHeight: view.peek().height, goTo, selectDay: selectThisDay }
     if (tileKey(event, { ...keys, open: position => void open(position).catch(() => undefined) }))
       event.preventDefault()
   }
