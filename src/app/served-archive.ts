@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { type LibraryKeeper, libraryKeeper } from '../archive/library/library-keeper.ts'
 import type { ThumbnailMaker } from '../archive/library/thumbnail-maker.ts'
 import type { Catalog } from '../archive/ports.ts'
@@ -34,6 +35,8 @@ export interface ServedArchive extends AsyncDisposable {
  */
 export function servedArchive(root: string, report: (message: string) => void): ServedArchive {
   findArchive(root, knownArchives(stateFolder(process.env)))
+  // A library is read anew all day while something is pulled. Left alone, V8 lets 300 MiB of old ones pile up before it looks.
+  setFlagsFromString('--optimize-for-size')
   const inner = join(root, innerFolder)
   const catalog = followedCatalog(join(inner, 'catalog.sqlite'), systemClock)
   const keeper = libraryKeeper({ catalog, clock: systemClock, report })

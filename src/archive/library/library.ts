@@ -101,10 +101,15 @@ export function libraryBuilder(before?: Library): LibraryBuilder {
         captions,
         durations: durations.done(),
         games: sorted.map(({ name, titleId, count, newest }) => ({ name, titleId, count, newest })),
-        indexOf: id => indexes.get(id),
+        indexOf: lookUp(indexes),
       }
     },
   }
+}
+
+/** Made here, where it knows of nothing else: within the builder it would keep `before` alive, and that its own before. */
+function lookUp(indexes: ReadonlyMap<ContentId, number>): Library['indexOf'] {
+  return id => indexes.get(id)
 }
 
 function same(before: LibraryFile | undefined, now: LibraryFile): LibraryFile {
