@@ -1,6 +1,7 @@
 /** What can be told of a folder or a file. Nothing is stored: there are no dead properties. */
 import { type ETag, writeETag } from '../../http/etag.ts'
 import { writeHttpDate } from '../../http/http-date.ts'
+import { isoSecond } from '../../http/iso-second.ts'
 import { xmlText } from '../../http/xml-write.ts'
 import { dav, keyOf, microsoft, type PropertyName } from './property-names.ts'
 
@@ -37,7 +38,7 @@ const ofDav: Readonly<Record<string, Tell>> = {
   resourcetype: of => (of.isFolder ? '<D:collection/>' : ''),
   getcontentlength: of => of.size?.toString(),
   getlastmodified: of => date(of.modified),
-  creationdate: of => `${of.created.toISOString().slice(0, 19)}Z`,
+  creationdate: of => isoSecond(of.created),
   displayname: of => xmlText(of.name),
   getcontenttype: of => of.contentType,
   getetag: ({ etag }) => (etag === undefined || etag === 'some' ? etag : xmlText(writeETag(etag))),

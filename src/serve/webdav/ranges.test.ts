@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, it } from 'node:test'
 import { bodyOf, wholeOf } from '../../http/bytes.ts'
 import type { Sha256 } from '../../model/ids.ts'
-import { archiveFile } from './archive-file.ts'
+import { archiveFiles } from './archive-files.ts'
 import { folder } from './dav.trial.ts'
 import { webdavExchange } from './webdav-exchange.ts'
 
@@ -24,7 +24,7 @@ for (const [name, bytes] of Object.entries({ clip: content, empty: Buffer.alloc(
 
 const file = (name: string, size: number) => ({
   ...{ name, size, modified: captured, created: captured, contentType: 'video/mp4' },
-  look: () => archiveFile(archive, { path: `Captures/${name}`, size, sha256, modified: captured }, 'video/mp4'),
+  look: () => archiveFiles(archive)({ path: `Captures/${name}`, size, sha256, modified: captured }, 'video/mp4'),
 })
 const files = [file('clip.mp4', 100), file('empty.mp4', 0)]
 const root = { ...folder('', {}), files: () => files, find: (name: string) => files.find(each => each.name === name) }

@@ -1,7 +1,7 @@
 /** The archive's views as the tree that WebDAV shows. */
 import type { FolderBounds, ViewFile, ViewFolder } from '../../archive/views/view.ts'
 import { isFolder } from '../../archive/views/view.ts'
-import { archiveFile } from './archive-file.ts'
+import { type ArchiveFiles, archiveFiles } from './archive-files.ts'
 import type { DavFile, DavFolder } from './dav-tree.ts'
 import { listingLimits } from './listing-limits.ts'
 
@@ -15,28 +15,35 @@ export function viewBounds(top: string): FolderBounds {
   return { entries, bytes: bytes - around, each: each + top.length + 1 }
 }
 
-/** @param archive its folder on the disk */
+/**
+ * To be made anew for each request.
+ *
+ * @param archive its folder on the disk
+ */
 export function viewTree(view: ViewFolder, archive: string): DavFolder {
-  const as = (found: ViewFolder | ViewFile) => (isFolder(found) ? viewTree(found, archive) : viewFile(found, archive))
+  return viewFolder(view, archiveFiles(archive))
+}
+
+function viewFolder(view: ViewFolder, look: ArchiveFiles): DavFolder {
   const newest = new Date(view.modified)
   return {
     name: view.name,
     modified: newest,
     created: newest,
-    folders: () => view.folders.map(each => viewTree(each, archive)),
-    files: () => view.files.map(each => viewFile(each, archive)),
+    folders: () => view.folders.map(each => viewFolder(each, look)),
+    files: () => view.files.map(each => viewFile(each, look)),
     find(name) {
       const found = view.find(name)
-      return found && as(found)
+      return found && (isFolder(found) ? viewFolder(found, look) : viewFile(found, look))
     },
   }
 }
 
-function viewFile({ name, file, captured }: ViewFile, archive: string): DavFile {
+function viewFile({ name, file, captured }: ViewFile, look: ArchiveFiles): DavFile {
   const [modified, contentType] = [new Date(captured), typeOf(file.path)]
   return {
     ...{ name, size: file.size, modified, created: modified, contentType },
-    look: () => archiveFile(archive, { ...file, modified }, contentType),
+    look: () => look({ ...file, modified }, contentType),
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, it } from 'node:test'
 import { wholeOf } from '../../http/bytes.ts'
 import type { Sha256 } from '../../model/ids.ts'
-import { archiveFile } from './archive-file.ts'
+import { archiveFiles } from './archive-files.ts'
 
 const outside = mkdtempSync(join(tmpdir(), 'webdav-file-'))
 after(() => rmSync(outside, { recursive: true }))
@@ -18,7 +18,7 @@ const place = (path: string, content: string, time: Date) => {
   writeFileSync(path, content)
   utimesSync(path, time, time)
 }
-const look = (path: string) => archiveFile(archive, known(path), 'image/png')
+const look = (path: string) => archiveFiles(archive)(known(path), 'image/png')
 
 it('is named by its SHA-256 as long as it is what was archived', async () => {
   place(at('Captures/Halo/a.png'), 'picture', modified)
@@ -50,7 +50,7 @@ it('is followed through links within the archive, and never out of it', async ()
   symlinkSync(join(outside, 'XboxDrive beside'), at('Captures/Beside'))
   symlinkSync(archive, join(outside, 'link to the archive'))
   assert.equal((await look('Captures/Halo/within.png')).size, 7)
-  const byLink = await archiveFile(join(outside, 'link to the archive'), known('Captures/Halo/a.png'), 'image/png')
+  const byLink = await archiveFiles(join(outside, 'link to the archive'))(known('Captures/Halo/a.png'), 'image/png')
   assert.equal(byLink.size, 7)
   for (const path of ['Captures/Halo/out.png', 'Captures/Beside/c.png', '../secret.png']) {
     await assert.rejects(look(path), { code: 'forbidden' }, path)
