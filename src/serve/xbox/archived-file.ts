@@ -13,9 +13,11 @@ export type ArchivedFile = Pick<FileFact, 'path' | 'size' | 'damage'>
  * size than when it was archived, or is reached by a link out of the archive
  */
 export function archivedFiles(root: string): (file: ArchivedFile, contentType?: string) => Promise<StoredBytes> {
+  let home: Promise<string> | undefined
   return async (file, contentType = typeOf(file.path)) => {
+    home ??= realpath(root)
     const place = await realpath(join(root, file.path)).catch(() => undefined)
-    if (file.damage || place === undefined || !place.startsWith(`${await realpath(root)}${sep}`)) throw damaged(file)
+    if (file.damage || place === undefined || !place.startsWith(`${await home}${sep}`)) throw damaged(file)
     const stored = await storedFile(place, contentType).catch(() => undefined)
     if (stored?.size !== file.size) throw damaged(file)
     return stored
