@@ -20,7 +20,7 @@ export function DownloadDialog() {
         <Button kind="quiet" onClick={close}>
           Cancel
         </Button>
-        <Button kind="primary" icon="download" onClick={() => begin(selection)}>
+        <Button kind="primary" icon="download" autofocus onClick={() => begin(selection)}>
           Download {bytesText(selection.bytes)}
         </Button>
       </div>

@@ -9,26 +9,28 @@ type Shared = SharedPage['captures'][number]
 
 /** The browser leaves out what is far away: a day has seldom more than some hundreds. */
 export function Grid({ captures }: Pick<SharedPage, 'captures'>) {
+  const few = captures.length < 3
   return (
-    <ul class={`shared-grid${captures.length < 3 ? ' few' : ''}`}>
+    <ul class={`shared-grid${few ? ' few' : ''}`}>
       {captures.map(each => (
-        <Tile key={each.contentId} capture={each} />
+        <Tile key={each.contentId} capture={each} few={few} />
       ))}
     </ul>
   )
 }
 
-function Tile({ capture }: { readonly capture: Shared }) {
+function Tile({ capture, few }: { readonly capture: Shared; readonly few: boolean }) {
   const { contentId, kind, game, captured, duration, caption } = capture
   const [isBare, setBare] = useState(false)
   const { small, large } = sourcesOf(contentId)
   const isClip = kind === 'gameClip'
+  const length = duration ? clockText(duration) : 'Clip'
   return (
     <li>
       <button
         type="button"
         onClick={() => open(contentId)}
-        aria-label={`${isClip ? 'Clip' : 'Screenshot'} of ${game}, ${longTime(captured)}`}
+        aria-label={`${isClip ? 'Clip' : 'Screenshot'} of ${game}, ${longTime(captured)}${isClip ? `, ${length}` : ''}`}
       >
         {isBare ? (
           <span class="bare">
@@ -38,7 +40,7 @@ function Tile({ capture }: { readonly capture: Shared }) {
           <img
             src={large}
             srcset={`${small} 320w, ${large} 640w`}
-            sizes="280px"
+            sizes={few ? '(min-width: 860px) 820px, 100vw' : '(min-width: 620px) 280px, 100vw'}
             alt=""
             loading="lazy"
             onError={() => setBare(true)}
@@ -47,7 +49,7 @@ function Tile({ capture }: { readonly capture: Shared }) {
         {isClip && (
           <span class="length">
             <Icon name="play" size={12} />
-            {duration ? clockText(duration) : 'Clip'}
+            {length}
           </span>
         )}
       </button>

@@ -60,6 +60,7 @@ function Choose({ wanted, onMade }: { readonly wanted: ToShare; readonly onMade:
               name="lifetime"
               value={seconds}
               checked={lifetime === seconds}
+              autofocus={lifetime === seconds}
               onChange={() => setLifetime(seconds)}
             />
             <span>{text}</span>

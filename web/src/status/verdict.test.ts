@@ -35,7 +35,12 @@ it('what failed is worse than what is only to come', () => {
   assert.deepEqual([unsafe({ pending: 2 }).tone, unsafe({ failed: 1 }).tone], ['warning', 'danger'])
   assert.equal(unsafe({ pending: 2 }).sentence, '2 captures are not safe yet.')
   const running = { command: 'pull', since: '', archived: 0, bytes: 0, bytesPerSecond: 0 }
-  assert.equal(unsafe({ pending: 2 }, { running }).more, 'They are being brought now.')
+  const verdict = unsafe({ pending: 2 }, { running })
+  assert.deepEqual(
+    [verdict.more, verdict.help],
+    ['They are being brought now.', []],
+    'nobody need do what is being done',
+  )
 })
 
 it('never calls safe what the server does not, whatever the counts are', () => {

@@ -33,12 +33,12 @@ export function verdictOf(status: DriveStatus): Verdict {
     }
   if (lastPull === null) {
     const more = running ? 'The first pull is under way.' : 'Nothing was pulled yet.'
-    return { tone: 'warning', sentence: 'Nothing is safe yet.', more, help: running ? [] : help }
+    return { tone: 'warning', sentence: 'Nothing is safe yet.', more, help }
   }
   const open = captures.pending + captures.failed
   if (open > 0)
     return {
-      tone: captures.failed > 0 ? 'danger' : 'warning',
+      tone: captures.failed > 0 && !running ? 'danger' : 'warning',
       sentence: `${many(open, 'capture')} ${is(open)} not safe yet.`,
       more: running ? 'They are being brought now.' : failedText(captures.failed),
       help,
@@ -59,12 +59,12 @@ function failedText(failed: number): string {
     : 'They were listed, and not brought yet.'
 }
 
-function helpFor({ captures, lastPull }: DriveStatus): Help[] {
+function helpFor({ captures, lastPull, running }: DriveStatus): Help[] {
   const { pending, failed, damaged } = captures
   const pull = { why: 'Bring what is missing', command: 'xbox-drive pull' }
   const all = [
     ...(damaged ? [{ why: 'Mend what is damaged', command: 'xbox-drive verify --repair' }] : []),
-    ...(lastPull === null || pending + failed ? [pull] : []),
+    ...(!running && (lastPull === null || pending + failed) ? [pull] : []),
   ]
-  return all.length ? all : [{ why: 'See what is open', command: 'xbox-drive status' }, pull]
+  return all.length || running ? all : [{ why: 'See what is open', command: 'xbox-drive status' }, pull]
 }

@@ -1,5 +1,5 @@
 /** Our own drawings, 24 × 24, in strokes of the text's colour. */
-const drawings = {
+export const drawings = {
   archive: 'M4 5h16v4H4zM5.5 9v10h13V9M10 13h4',
   arrowDown: 'M12 5v14M6 13l6 6 6-6',
   arrowLeft: 'M19 12H5m6-6-6 6 6 6',

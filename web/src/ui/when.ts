@@ -1,5 +1,5 @@
 /** Times for people. Sentences are English, dates as the reader's own English has them. */
-const locale = globalThis.navigator?.languages?.find(each => /^en\b/.test(each)) ?? 'en-GB'
+import { locale } from './locale.ts'
 
 const longForm = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
 const shortForm = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
@@ -28,7 +28,7 @@ const year = 365.25 * day
 const units = [
   ['minute', minute, 60 * minute - 30],
   ['hour', hour, 36 * hour],
-  ['day', day, 60 * day],
+  ['day', day, 100 * day],
   ['month', year / 12, 1.5 * year],
 ] as const
 

@@ -119,7 +119,7 @@ export const keyHelp: readonly (readonly [keys: readonly string[], does: string]
   [['K', 'Space'], 'play a clip, or stop it'],
   [['J', 'L'], '10 seconds back, 10 seconds on; with Shift and an arrow it is 5'],
   [[',', '.'], 'one frame back, one frame on'],
-  [['F', 'I'], 'the whole screen, what is known of it'],
+  [['F', 'I'], 'the whole screen, the details'],
   [['D', 'S'], 'download it, share it'],
   [['Esc'], 'close'],
 ]

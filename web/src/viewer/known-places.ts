@@ -1,5 +1,6 @@
 /** Where captures stand in the library, as far as it was met: what is opened from a tile need not be asked for first. */
 import { library } from '../state/library.ts'
+import { indexOfKnown } from '../state/tiles.ts'
 
 let known: { readonly version: string | undefined; readonly of: Map<string, number> } = {
   version: undefined,
@@ -7,7 +8,12 @@ let known: { readonly version: string | undefined; readonly of: Map<string, numb
 }
 
 export function placeKnown(contentId: string): number | undefined {
-  return known.version === library.value?.version ? known.of.get(contentId) : undefined
+  const version = library.value?.version
+  const met = known.version === version ? known.of.get(contentId) : undefined
+  if (met !== undefined || version === undefined) return met
+  const near = indexOfKnown(contentId)
+  if (near !== undefined) rememberPlace(contentId, near)
+  return near
 }
 
 /** @param version of the library that the index is of */

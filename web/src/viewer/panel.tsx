@@ -17,10 +17,10 @@ import { saved } from './sources.ts'
 /** Everything that is known of a capture. */
 export function Panel({ detail }: { readonly detail: CaptureDetail | undefined }) {
   return (
-    <aside class="viewer-panel" aria-label="What is known of it">
+    <aside class="viewer-panel" aria-label="Details">
       <header class="panel-head">
-        <h3>What is known of it</h3>
-        <Button kind="quiet" icon="close" label="Close the panel (I)" onClick={togglePanel} />
+        <h3>Details</h3>
+        <Button kind="quiet" icon="close" label="Close the details (I)" onClick={togglePanel} />
       </header>
       {detail && <Known key={detail.contentId} detail={detail} />}
     </aside>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { CaptureDetail } from '../../../src/serve/gallery/wire/answers.ts'
 import { galleryPaths } from '../../../src/serve/gallery/wire/paths.ts'
 import { type AskFailure, askJson } from '../api/ask.ts'
+import { serverGone } from '../live/events.ts'
 import { library } from '../state/library.ts'
 import { rememberPlace } from './known-places.ts'
 
@@ -13,13 +14,15 @@ export interface KnownDetail {
 
 type Answer = Pick<KnownDetail, 'detail' | 'failure'> & { readonly of: string }
 
-/** Everything about a capture; asked for again when the library has changed. */
+/** Everything about a capture; asked for again when the library has changed, and when the server is back. */
 export function useDetail(contentId: string): KnownDetail {
   const [answer, setAnswer] = useState<Answer>()
   const [attempt, setAttempt] = useState(0)
   const version = library.value?.version
+  const isGone = serverGone.value
   useEffect(() => {
-    // `attempt` and `version` are reasons to ask again, no part of the question.
+    // `attempt`, `version` and `isGone` are reasons to ask again, no part of the question.
+    if (version !== undefined && answer?.of === contentId && answer.detail?.version === version) return
     const leaving = new AbortController()
     askJson<CaptureDetail>(galleryPaths.capture(contentId), { signal: leaving.signal }).then(
       detail => {
@@ -29,12 +32,7 @@ export function useDetail(contentId: string): KnownDetail {
       (failure: AskFailure) => leaving.signal.aborted || setAnswer({ of: contentId, detail: undefined, failure }),
     )
     return () => leaving.abort()
-  }, [contentId, attempt, version])
-  useEffect(() => {
-    const again = () => setAttempt(count => count + 1)
-    window.addEventListener('online', again)
-    return () => window.removeEventListener('online', again)
-  }, [])
+  }, [contentId, attempt, version, isGone])
   const { detail, failure } = answer?.of === contentId ? answer : { detail: undefined, failure: undefined }
   return { detail, failure, retry: () => setAttempt(count => count + 1) }
 }

@@ -59,10 +59,12 @@ function OpenViewer({ contentId }: { readonly contentId: string }) {
     else if (action === 'share') share()
     else if (action === 'download') location.assign(`${galleryPaths.content(contentId)}?download`)
   })
+  const isMissing = failure !== undefined && !detail
+  const withPanel = isPanelOpen.value && !isMissing
   const Stage = glimpse?.isClip ? ClipStage : PictureStage
   return (
     <Dialog label="Viewer" class="viewer" onClose={closeViewer} lightly={false}>
-      <div class={`viewer-frame${isPanelOpen.value ? ' with-panel' : ''}`} ref={frame} tabIndex={-1}>
+      <div class={`viewer-frame${withPanel ? ' with-panel' : ''}`} ref={frame} tabIndex={-1}>
         <Bar
           contentId={contentId}
           glimpse={glimpse}
@@ -73,7 +75,7 @@ function OpenViewer({ contentId }: { readonly contentId: string }) {
           onFullscreen={() => toggleFullscreen(frame.current)}
         />
         <div class="viewer-stage">
-          {failure && !detail ? (
+          {isMissing ? (
             <Missing failure={failure} retry={retry} next={place?.next} />
           ) : (
             glimpse && (
@@ -92,7 +94,7 @@ function OpenViewer({ contentId }: { readonly contentId: string }) {
           <SideButton side="previous" isThere={place?.previous !== undefined} onStep={() => step(place?.previous)} />
           <SideButton side="next" isThere={place?.next !== undefined} onStep={() => step(place?.next)} />
         </div>
-        {isPanelOpen.value && <Panel detail={detail} />}
+        {withPanel && <Panel detail={detail} />}
         <p class="unseen" role="status" aria-live="polite">
           {title}
         </p>
