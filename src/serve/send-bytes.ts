@@ -7,6 +7,7 @@ import { endOfTurn } from './end-of-turn.ts'
 /** Large enough that a file costs few turns, small enough that a thousand readers fit into memory. */
 const pieceSize = 1 << 18
 const mostInOneWrite = 16_384
+const large = 65_536
 const idle: Buffer[] = []
 const mostIdle = 32
 
@@ -95,7 +96,9 @@ async function sendPieces(
       if (!step || step.done) break
       const allowed = step.value.subarray(0, Math.max(0, most - came))
       came += step.value.byteLength
-      if (allowed.byteLength > 0 && !outgoing.write(allowed)) await Promise.race([drained(outgoing), left])
+      // Of a large piece the memory may be used again when the next is asked for: it has left by then.
+      if (allowed.byteLength >= large) await Promise.race([written(outgoing, allowed), left])
+      else if (allowed.byteLength > 0 && !outgoing.write(allowed)) await Promise.race([drained(outgoing), left])
       if (came > most) break
     }
     return came

@@ -86,7 +86,7 @@ it('who guesses waits; another address does not, nor does who has proved to know
   const challenge = challengesOf(await ask('/'))[0] as Challenge
   const mine = (count: number) => digestHeader(challenge, { password: 'let me in', uri: '/', count })
   assert.equal((await ask('/', mine(1))).status, 200)
-  for (let each = 0; each < 6; each += 1) assert.equal((await ask('/', basic(`me:${each}`))).status, 401)
+  for (let each = 0; each < 5; each += 1) assert.equal((await ask('/', basic(`me:${each}`))).status, 401)
   const guesses = Array.from({ length: 20 }, (_, index) => ask('/', basic(`me:${index}`)))
   const later = Promise.all(guesses)
   assert.equal((await ask('/', basic('me:let me in'), '192.0.2.8')).status, 200)

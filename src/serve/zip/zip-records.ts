@@ -19,7 +19,8 @@ const mostEntries = 0xffff
 /** Names in UTF-8, CRC and sizes behind the bytes (4.4.4). */
 const flags = 0x0808
 
-const isLarge = ({ size }: ZipEntry) => size >= most
+export const isLarge = ({ size }: ZipEntry) => size >= most
+export const isFar = (offset: number) => offset >= most
 
 /** Before the bytes (4.3.7). What is in the data descriptor is 0 here. */
 export function localHeader(entry: ZipEntry): Buffer {
@@ -52,7 +53,7 @@ export function dataDescriptor(entry: ZipEntry, crc: number): Buffer {
 /** In the directory at the end (4.3.12). */
 export function centralHeader(entry: WrittenEntry): Buffer {
   const name = Buffer.from(entry.name)
-  const [large, far] = [isLarge(entry), entry.offset >= most]
+  const [large, far] = [isLarge(entry), isFar(entry.offset)]
   const beyond = [...(large ? [BigInt(entry.size), BigInt(entry.size)] : []), ...(far ? [BigInt(entry.offset)] : [])]
   const extra = Buffer.concat([timeField(entry), beyond.length > 0 ? sizesField(beyond) : none])
   const record = Buffer.alloc(46)
@@ -117,16 +118,18 @@ function dosTime(moment: Date): readonly [time: number, date: number] {
 }
 
 /** Info-ZIP's extended timestamp: the second in UTC, as long as 32 bits hold it. */
-function timeField({ modified }: ZipEntry): Buffer {
-  const seconds = Math.floor(modified.getTime() / 1000)
-  if (Math.abs(seconds) > 0x7fffffff) return none
+function timeField(entry: ZipEntry): Buffer {
+  if (timeLength(entry) === 0) return none
   const field = Buffer.alloc(9)
   field.writeUInt16LE(0x5455, 0)
   field.writeUInt16LE(5, 2)
   field.writeUInt8(1, 4)
-  field.writeInt32LE(seconds, 5)
+  field.writeInt32LE(secondsOf(entry), 5)
   return field
 }
+
+export const timeLength = (entry: ZipEntry) => (Math.abs(secondsOf(entry)) > 0x7fffffff ? 0 : 9)
+const secondsOf = ({ modified }: ZipEntry) => Math.floor(modified.getTime() / 1000)
 
 /** Zip64's extended information (4.5.3). */
 function sizesField(values: readonly bigint[]): Buffer {
