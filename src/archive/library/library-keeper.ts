@@ -1,6 +1,7 @@
 import type { SteadyClock } from '../../model/clock.ts'
 import type { Catalog } from '../ports.ts'
 import { type Library, libraryBuilder } from './library.ts'
+import type { LibraryRow } from './library-facts.ts'
 
 /** The library as it is now, whoever changes the archive meanwhile. */
 export interface LibraryKeeper extends Disposable {
@@ -68,11 +69,15 @@ export function libraryKeeper({ catalog, clock, every = 1000, report }: LibraryK
 }
 
 /** @param version names it */
-export async function readLibrary(catalog: Catalog, version: string): Promise<Library> {
+export async function readLibrary(
+  catalog: Catalog,
+  version: string,
+  isWanted: (row: LibraryRow) => boolean = () => true,
+): Promise<Library> {
   const builder = libraryBuilder()
   for (let last: Parameters<typeof builder.add>[0] | undefined; ; ) {
     const rows = await catalog.read(facts => facts.libraryRows(pageSize, last))
-    for (const row of rows) builder.add(row)
+    for (const row of rows) if (isWanted(row)) builder.add(row)
     last = rows.at(-1)
     if (rows.length < pageSize) return builder.done(version)
     // Lets whoever waits be answered.

@@ -1,0 +1,15 @@
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** Is a program of this name in a folder of `PATH`? */
+export function onPath({ PATH = '' }: NodeJS.ProcessEnv, program: string): boolean {
+  return PATH.split(delimiter).some(folder => {
+    if (folder === '') return false
+    try {
+      accessSync(join(folder, program), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
