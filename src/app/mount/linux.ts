@@ -4,14 +4,22 @@ import type { Argv, MountPlan, MountQuestion } from './mount-plan.ts'
 
 /** Who mounts on Linux, the best first: GNOME's file system for whoever names no folder, FUSE without root, the kernel's mount. */
 export function linux(question: MountQuestion): MountPlan {
-  const plans = [gio(question), rclone(question), davfs(question)].filter(plan => plan !== undefined)
-  const [plan] = plans
-  if (plan) return plan
+  for (const plan of Object.values(tools)) {
+    const made = plan(question)
+    if (made) return made
+  }
   throw new Failure(
     'missing',
     'Nothing on this system mounts WebDAV. Install one of them: sudo apt install rclone fuse3, or gvfs-backends, or davfs2.',
   )
 }
+
+/** Which of them it would be; undefined: none is here. */
+export function linuxTool(question: MountQuestion): keyof typeof tools | undefined {
+  return (Object.keys(tools) as (keyof typeof tools)[]).find(name => tools[name](question))
+}
+
+const tools = { gio, rclone, davfs2: davfs }
 
 function gio({ url, where, environment, has }: MountQuestion): MountPlan | undefined {
   const isDesktop = environment.DBUS_SESSION_BUS_ADDRESS !== undefined

@@ -13,3 +13,13 @@ export function onPath({ PATH = '' }: NodeJS.ProcessEnv, program: string): boole
     }
   })
 }
+
+/** Where programs stand that nobody calls by hand. */
+const besides = [
+  ...['/usr/sbin', '/sbin', '/usr/libexec', '/usr/lib/gvfs'],
+  ...['/usr/lib/x86_64-linux-gnu/gvfs', '/usr/lib/aarch64-linux-gnu/gvfs'],
+]
+
+export function withSystemFolders({ PATH = '' }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { PATH: [PATH, ...besides].join(delimiter) }
+}
