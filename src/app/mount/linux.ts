@@ -19,7 +19,13 @@ export function linuxTool(question: MountQuestion): keyof typeof tools | undefin
   return (Object.keys(tools) as (keyof typeof tools)[]).find(name => tools[name](question))
 }
 
-const tools = { gio, rclone, davfs2: davfs }
+/** Of rclone the password has to be told beforehand, and it goes over the wire: others first, where there is one. */
+const tools = {
+  gio,
+  rclone: (question: MountQuestion) => (question.guarded ? undefined : rclone(question)),
+  davfs2: davfs,
+  'rclone with a password': rclone,
+}
 
 function gio({ url, where, environment, has }: MountQuestion): MountPlan | undefined {
   const isDesktop = environment.DBUS_SESSION_BUS_ADDRESS !== undefined
@@ -36,16 +42,19 @@ function gio({ url, where, environment, has }: MountQuestion): MountPlan | undef
 
 function rclone({ url, guarded, home, has, where = join(home, 'Xbox Drive') }: MountQuestion): MountPlan | undefined {
   const fuse = ['fusermount3', 'fusermount'].find(has)
-  // It knows no Digest, and takes a password only in the form it hides it in.
-  if (guarded || !fuse || !has('rclone')) return undefined
+  if (!fuse || !has('rclone')) return undefined
   return {
     system: 'linux',
     command: [
       ...(['rclone', 'mount', ':webdav:', where] as const),
-      ...['--webdav-url', url.href, '--webdav-vendor', 'other'],
+      ...['--webdav-url', url.href, '--webdav-vendor', 'other', ...(guarded ? ['--webdav-user', 'xbox-drive'] : [])],
       ...['--read-only', '--dir-cache-time', '30s', '--daemon'],
     ],
-    why: 'rclone mounts without root, and reads only the parts of a file that are asked for.',
+    why: `rclone mounts without root, and reads only the parts of a file that are asked for.${
+      guarded
+        ? ' It takes the password from RCLONE_WEBDAV_PASS, as “rclone obscure -” writes it, and sends it as it is.'
+        : ''
+    }`,
     unmount: [fuse, '-u', where],
     where,
     folder: where,

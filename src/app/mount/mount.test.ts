@@ -56,6 +56,9 @@ it('in a folder that was named, without a desktop or without its WebDAV, rclone 
 it('davfs2 mounts it where there is nothing better, or a password that rclone cannot say', test => {
   const command = `mkdir -p /mnt/x && sudo mount -t davfs -o ro http://127.0.0.1:8080/dav/ /mnt/x`
   assert.deepEqual(lines(system(test, all, { where: '/mnt/x', guarded: true })), [command, 'sudo umount /mnt/x'])
+  const last = system(test, ['rclone', 'fusermount'], { where: '/mnt/x', guarded: true })
+  assert.match(lines(last)[0] ?? '', /rclone mount .+--webdav-user xbox-drive/)
+  assert.match(mountPlan(last).why, /RCLONE_WEBDAV_PASS/)
   assert.deepEqual(lines(system(test, ['rclone', 'mount.davfs'], { where: '/mnt/x' })), [command, 'sudo umount /mnt/x'])
   const root = lines(system(test, ['mount.davfs'], { where: '/mnt/x', isRoot: true }))
   assert.deepEqual(root, [command.replace('sudo ', ''), 'umount /mnt/x'])
