@@ -19,6 +19,7 @@ for (const [file, ...args] of [
   ['verify.ts'],
   ['adopt.ts'],
   ['free.ts'],
+  ['link.ts'],
   ['pull.ts', '30'],
   ['pull.ts', '0'],
   ['title-storage.ts'],

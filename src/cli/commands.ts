@@ -196,6 +196,22 @@ export const commands: Readonly<Record<string, Command>> = {
     exits: [0, 1, 2, 20],
     load: () => import('./commands/serve.ts'),
   },
+  link: {
+    words: 'DIR',
+    mostWords: 1,
+    about: 'a second tree of the captures, by date, by game and by kind, that takes no room: links to the archive',
+    settings: [...filter, 'as', 'utc'],
+    exits: [0, 1, 2, 3, 11, 130],
+    load: () => import('./commands/link.ts'),
+  },
+  mount: {
+    words: '[WHERE]',
+    mostWords: 1,
+    about: 'the command that mounts the drive of a running serve on this system; --run runs it',
+    settings: ['at', 'run', 'unmount'],
+    exits: [0, 1, 2, 4],
+    load: () => import('./commands/mount.ts'),
+  },
   network: {
     words: '',
     mostWords: 0,

@@ -1,6 +1,7 @@
 import type { SteadyClock } from '../../model/clock.ts'
 import type { Catalog } from '../ports.ts'
 import { type Library, libraryBuilder } from './library.ts'
+import type { LibraryRow } from './library-facts.ts'
 
 /** The library as it is now, whoever changes the archive meanwhile. */
 export interface LibraryKeeper extends Disposable {
@@ -35,7 +36,7 @@ export function libraryKeeper({ catalog, clock, every = 1000, report }: LibraryK
     const began = clock.elapsed()
     // Asked first: what is written meanwhile may be missing, and has it read again.
     const now = await catalog.read(facts => facts.stamp())
-    const library = await readLibrary(catalog, `${now}-${Math.floor(clock.now().getTime()).toString(36)}`, before)
+    const library = await readLibrary(catalog, `${now}-${Math.floor(clock.now().getTime()).toString(36)}`, { before })
     stamp = now
     took = clock.elapsed() - began
     return library
@@ -74,15 +75,24 @@ export function libraryKeeper({ catalog, clock, every = 1000, report }: LibraryK
   }
 }
 
-/**
- * @param version names it
- * @param before what is as it was there is shared with it
- */
-export async function readLibrary(catalog: Catalog, version: string, before?: Library): Promise<Library> {
+/** Of a reading. */
+export interface LibraryTerms {
+  /** What is as it was there is shared with it. */
+  readonly before?: Library | undefined
+  /** Undefined: all of them. */
+  readonly isWanted?: ((row: LibraryRow) => boolean) | undefined
+}
+
+/** @param version names it */
+export async function readLibrary(
+  catalog: Catalog,
+  version: string,
+  { before, isWanted = () => true }: LibraryTerms = {},
+): Promise<Library> {
   const builder = libraryBuilder(before)
   for (let last: Parameters<typeof builder.add>[0] | undefined; ; ) {
     const rows = await catalog.read(facts => facts.libraryRows(pageSize, last))
-    for (const row of rows) builder.add(row)
+    for (const row of rows) if (isWanted(row)) builder.add(row)
     last = rows.at(-1)
     if (rows.length < pageSize) return builder.done(version)
     // Lets whoever waits be answered.
