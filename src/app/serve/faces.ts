@@ -3,6 +3,7 @@ import { pathnameOf } from '../../http/path.ts'
 import type { ShareBook } from '../../serve/shares/share-book.ts'
 import { shareExchange } from '../../serve/shares/share-exchange.ts'
 import { shareRoutes } from '../../serve/shares/share-routes.ts'
+import { besideDav } from '../../serve/webdav/beside-dav.ts'
 import { selectionRoutes } from '../../serve/zip/selection-routes.ts'
 import { random } from '../../system.ts'
 import { archiveNetworkOf } from '../archive-network.ts'
@@ -39,6 +40,7 @@ export function facesOf({ archive, shares, tally, base, signal }: FacesTerms): F
   const routes = [
     ...shareRoutes({ book: shares, library, base }),
     ...selectionRoutes({ library, fileAt, clock, random }),
+    besideDav({ base, prefix: '/dav', clock }),
   ]
   const gallery = galleryOf(archive, { routes, signal })
   const faces = [
