@@ -19,12 +19,14 @@ for (const [file, ...args] of [
   ['verify.ts'],
   ['adopt.ts'],
   ['free.ts'],
+  ['link.ts'],
   ['pull.ts', '30'],
   ['pull.ts', '0'],
   ['title-storage.ts'],
   ['title-listing.ts'],
   ['feeds-serve.ts'],
   ['feeds-read.ts'],
+  ['gallery.ts', '100000'],
 ]) {
   console.log(`\n${file} ${args.join(' ')}`)
   spawnSync(process.execPath, [fileURLToPath(new URL(file as string, import.meta.url)), ...args], { stdio: 'inherit' })

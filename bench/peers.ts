@@ -70,6 +70,14 @@ export async function ours(world: string, data: string): Promise<Peer> {
   return await started(spawn(process.execPath, [program, ...options], { stdio: 'ignore' }), `http://127.0.0.1:${port}`)
 }
 
+/** The files of `root` by WebDAV; undefined where it is not installed. */
+export async function rcloneServe(root: string): Promise<Peer | undefined> {
+  if (spawnSync('rclone', ['version']).error) return undefined
+  const port = await freePort()
+  const child = spawn('rclone', ['serve', 'webdav', root, '--addr', `127.0.0.1:${port}`], { stdio: 'ignore' })
+  return await started(child, `http://127.0.0.1:${port}`)
+}
+
 /** A program of this folder that listens on the port it is given, in a process of its own. */
 export async function served(program: string, ...args: readonly string[]): Promise<Peer> {
   const port = await freePort()

@@ -1,6 +1,6 @@
 /**
  * The whole of it in half a minute: a local Xbox network with a demo player, who signs in, pulls, checks, empties the cloud of what
- * is old and leaves the rest to the daemon; and what to type next. `npm start` runs it, through the program itself, just as a person would.
+ * is old, leaves the rest to the daemon and looks at it all; and what to type next. `npm start` runs it, through the program itself, just as a person would.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -86,5 +86,23 @@ Next, with your own account, into XboxDrive in your home:
   npx xbox-drive pull                everything new; nothing is ever deleted by it
   npx xbox-drive free                what could leave the cloud, and why; it asks before it deletes anything
   npx xbox-drive watch --install     from then on by itself, warning before anything expires
+  npx xbox-drive serve               a gallery in the browser, and a drive to mount
   npx xbox-drive help`)
-process.exit(0)
+
+console.log('\n$ npx xbox-drive serve')
+// Nothing but the archive is looked at, so the network may end.
+const serve = spawn(process.execPath, [program, 'serve', '--port', '0', '--json'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  env,
+})
+process.on('exit', () => serve.kill())
+const [shown] = (await once(createInterface({ input: serve.stdout }), 'line')) as [string]
+const { gallery, dav } = JSON.parse(shown) as { gallery: string; dav: string }
+const { status } = await fetch(new URL('healthz', gallery))
+console.log(`The gallery is at ${gallery}, the drive at ${dav} (${status === 200 ? 'it answers' : status}).`)
+// Whoever runs the demo in a script wants its end.
+if (process.stdout.isTTY) {
+  console.log('Open it in a browser; Ctrl-C ends it.')
+  await once(serve, 'exit')
+}
+process.exit(status === 200 ? 0 : 1)

@@ -17,6 +17,7 @@ it('the packed package holds only what a user needs, and every entry imports', t
     'CHANGELOG.md',
     'bin',
     'src',
+    'web',
     'scripts',
     'tsconfig.json',
     'tsconfig.build.json',
@@ -40,6 +41,7 @@ it('the packed package holds only what a user needs, and every entry imports', t
     [],
   )
   assert.ok(files.includes('dist/network/demo/assets/hills.mp4'))
+  assert.ok(files.includes('dist/web/index.html'))
 
   const user = join(folder, 'user')
   mkdirSync(join(user, 'node_modules'), { recursive: true })

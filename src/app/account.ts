@@ -4,6 +4,7 @@ import type { Account } from '../model/account.ts'
 import { Failure } from '../model/failure.ts'
 import { systemClock } from '../system.ts'
 import { accountsOf } from './account/accounts.ts'
+import { askAnybody } from './account/ask-anybody.ts'
 import { askWho } from './account/ask-who.ts'
 import { givenToken, keptToken } from './account/given-token.ts'
 import { networkFlag } from './account/network-flag.ts'
@@ -25,6 +26,11 @@ export interface Identity {
   readonly tokens: TokenSource
   /** Who it is, as far as this machine knows; undefined: nobody, or whoever a ready value is of. */
   stored(): Promise<Account | undefined>
+  /**
+   * Where nobody is signed in: whom the network takes somebody for who shows nothing, as an archive on the same machine does. It is
+   * asked once. Undefined: nobody; else who it is, or throws why that cannot be said.
+   */
+  anybody(): Promise<(() => Account) | undefined>
   /** Who it is; of a ready value the network is asked. @throws Failure `unauthenticated` when nobody is signed in */
   account(): Promise<Account>
   /** Tells players apart, without asking anybody; undefined: nobody. Not a secret. */
@@ -42,6 +48,7 @@ function givenIdentity(authorization: string, { network }: IdentityOptions): Ide
   return {
     tokens,
     stored: async () => undefined,
+    anybody: async () => undefined,
     account: () => (asked ??= askWho(network, tokens)),
     name: async () => /x=([^;]+);/.exec(authorization)?.[1],
   }
@@ -52,6 +59,7 @@ function storedIdentity({ network, report }: IdentityOptions): Identity {
   let found: ReturnType<typeof look> | undefined
   let source: TokenSource | undefined
   const known = () => (found ??= look())
+  let asked: ReturnType<typeof askAnybody> | undefined
 
   async function look() {
     const account = await accounts.find()
@@ -71,6 +79,7 @@ function storedIdentity({ network, report }: IdentityOptions): Identity {
       refused: () => source?.refused?.() ?? nobodySignedIn(network),
     },
     stored: async () => (await known())?.account,
+    anybody: () => (asked ??= askAnybody(network)),
     async account() {
       const account = (await known())?.account
       if (account) return account

@@ -16,13 +16,15 @@ export interface ArchivedFeeds {
   readonly root: string
   readonly catalog: Catalog
   readonly clock: Pick<Clock, 'now'>
+  /** Answers say when the network said so, not when the archive was asked: for whoever makes an archive of them. */
+  readonly asThen?: boolean
 }
 
 /**
  * The feeds as an archive has them: of players the newest snapshot, of games the document in a culture. What is not archived is
  * `missing`, what is not as it was archived `corrupt`. Nothing is written; what the archive learns meanwhile is seen at once.
  */
-export function archiveFeeds({ root, catalog, clock }: ArchivedFeeds): Feeds {
+export function archiveFeeds({ root, catalog, clock, asThen = false }: ArchivedFeeds): Feeds {
   const index = feedIndex(catalog)
   // Documents by hash: a snapshot never changes, and a game that is written anew has another one.
   const read = new RecentMap<string, FeedAnswer<unknown>>({ entries: most })
@@ -35,12 +37,13 @@ export function archiveFeeds({ root, catalog, clock }: ArchivedFeeds): Feeds {
     const found = (await index.current()).get(name)
     if (!found) throw new Failure('missing', `The archive has no ${name}.`)
     const etag = `"${found.sha256.slice(0, 32)}"`
-    if (terms.known?.etag === etag) return { ...terms.known, asked: clock.now() }
+    const snapshot = readSnapshotPath(found.path)?.at
+    const asked = (asThen ? (snapshot ?? found.fact.asked) : undefined) ?? clock.now()
+    if (terms.known?.etag === etag) return { ...terms.known, asked }
     const known = read.get(found.sha256) ?? (await document(root, found, format))
     read.set(found.sha256, known)
     const { culture } = found.fact
-    const modified = readSnapshotPath(found.path)?.at ?? found.fact.modified
-    return { ...(known as FeedAnswer<Said>), asked: clock.now(), modified, etag, culture }
+    return { ...(known as FeedAnswer<Said>), asked, modified: snapshot ?? found.fact.modified, etag, culture }
   }
 
   return {

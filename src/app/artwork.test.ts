@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { it, type TestContext } from 'node:test'
+import { readyToken } from '../client/token.ts'
 import { wholeOf } from '../http/bytes.ts'
 import { artworkWay } from './artwork.ts'
 
@@ -20,12 +21,13 @@ async function host(test: TestContext) {
   return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
+const tokens = readyToken(undefined)
 const counts = () => ({ search: 0, refresh: 0, download: 0, feeds: 0, other: 0 })
 
 it('goes anywhere on the web with a network of one’s own, without a token, and nowhere else', async test => {
   const { asked, url } = await host(test)
   const requests = counts()
-  using way = artworkWay(new URL(url), requests, undefined)
+  using way = artworkWay({ network: new URL(url), tokens, requests, proxied: undefined })
   const { status, bytes } = await way.open(new URL('/moved', url), undefined)
   assert.deepEqual([status, String(await wholeOf(bytes)), requests.download], [200, 'bytes', 2])
   assert.ok(asked.every(({ headers }) => headers.authorization === undefined))
@@ -35,7 +37,7 @@ it('goes anywhere on the web with a network of one’s own, without a token, and
 
 it('never goes to this machine or what is beside it on the live network', async test => {
   const { asked, url } = await host(test)
-  using way = artworkWay(undefined, counts(), undefined)
+  using way = artworkWay({ network: undefined, tokens, requests: counts(), proxied: undefined })
   const { port } = new URL(url)
   for (const address of [
     url,
@@ -50,6 +52,6 @@ it('never goes to this machine or what is beside it on the live network', async 
 it('asks again for each address it is led to', async test => {
   const { url } = await host(test)
   const led = async () => new Response(null, { status: 302, headers: { location: `${url}/picture` } })
-  using way = artworkWay(undefined, counts(), led)
+  using way = artworkWay({ network: undefined, tokens, requests: counts(), proxied: led })
   await assert.rejects(way.open(new URL('http://cdn.example.com/a.jpg'), undefined), { code: 'forbidden' })
 })

@@ -1,10 +1,12 @@
 import { contentSockets } from '../client/content-sockets.ts'
 import { counted, type RequestCounts } from '../client/counted.ts'
 import { checkPublic, publicLookup } from '../client/public-hosts.ts'
-import { type Exchange, wrapped } from '../http/exchange.ts'
+import { password, type TokenSource } from '../client/token.ts'
+import type { Exchange } from '../http/exchange.ts'
 import { openContent } from '../http/open-content.ts'
 import type { OpenedContent, ResumePoint } from '../http/resume.ts'
 import { Failure } from '../model/failure.ts'
+import { archivedArtwork } from './archived-artwork.ts'
 
 /** The way to the addresses that documents of the feeds name. The token never goes there. */
 export interface Artwork extends Disposable {
@@ -12,15 +14,28 @@ export interface Artwork extends Disposable {
   open(address: URL, resume: ResumePoint | undefined, signal?: AbortSignal): Promise<OpenedContent>
 }
 
-/**
- * @param network where one is given, its artwork may be anywhere; of the live network only at public hosts
- * @param proxied the way behind a proxy, which looks up names itself
- */
-export function artworkWay(network: URL | undefined, requests: RequestCounts, proxied: Exchange | undefined): Artwork {
+/** Where artwork is looked for, and by whom. */
+export interface ArtworkTerms {
+  /** Where one is given, its artwork may be anywhere; of the live network only at public hosts. */
+  readonly network: URL | undefined
+  readonly tokens: TokenSource
+  readonly requests: RequestCounts
+  /** The way behind a proxy, which looks up names itself. */
+  readonly proxied: Exchange | undefined
+}
+
+/** A network that is an archive has most of it itself; what it lacks is fetched from where it was made for. */
+export function artworkWay({ network, tokens, requests, proxied }: ArtworkTerms): Artwork {
   const direct = proxied ? undefined : contentSockets(undefined, network ? undefined : publicLookup)
-  const content = wrapped((proxied ?? direct) as Exchange, counted(requests, 'download'))
+  const way = (proxied ?? direct) as Exchange
+  const downloads = counted(requests, 'download')
+  const content = downloads(way)
+  const archived = network && archivedArtwork(network, password(tokens, network.origin)(way), downloads)
   return {
-    open: (address, resume, signal) => openContent(content, network ? checkWeb : checkPublic, address, resume, signal),
+    async open(address, resume, signal) {
+      const kept = await archived?.(address, resume, signal)
+      return kept ?? (await openContent(content, network ? checkWeb : checkPublic, address, resume, signal))
+    },
     [Symbol.dispose]: () => direct?.[Symbol.dispose](),
   }
 }

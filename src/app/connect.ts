@@ -5,7 +5,7 @@ import { counted, type RequestCounts } from '../client/counted.ts'
 import { type Pace, pace } from '../client/pace.ts'
 import { patience } from '../client/patience.ts'
 import { sockets } from '../client/sockets.ts'
-import { isServiceHost, type TokenSource, token } from '../client/token.ts'
+import { isServiceHost, password, type TokenSource, token } from '../client/token.ts'
 import { type Exchange, wrapped } from '../http/exchange.ts'
 import type { Xuid } from '../model/ids.ts'
 import { type CapturesClient, capturesClient } from '../services/captures/client.ts'
@@ -68,14 +68,18 @@ export function connect({ network, tokens, onWait }: ConnectionOptions, memory: 
   const capturesPace = paceOf('captures')
   const today = servicesOfToday(out, { network, tokens, requests, memory: memoryOf, onWait })
   const feeds = network
-    ? networkFeeds(out, network, { requests, memory: memoryOf(`pace ${network.origin} feeds`), onWait })
+    ? networkFeeds(password(tokens, network.origin)(out), network, {
+        requests,
+        memory: memoryOf(`pace ${network.origin} feeds`),
+        onWait,
+      })
     : feedsOfToday(today, tokens)
   const patient = patience({ clock: systemClock, chance, onWait })
   const titleStorage = once(paceOf('title-storage'))
   // Behind a proxy Node's own client knows the way; ours goes straight.
   const direct = usesProxy(process.env) ? undefined : contentSockets()
   const content = wrapped(direct ?? out, counted(requests))
-  const artwork = artworkWay(network, requests, direct ? undefined : out)
+  const artwork = artworkWay({ network, tokens, requests, proxied: direct ? undefined : out })
   return {
     captures: capturesClient(
       patient(once(capturesPace)),

@@ -1,11 +1,11 @@
 /** Looks at the whole set-up, and says of each fault what mends it. */
-import { execFile } from 'node:child_process'
 import { homedir } from 'node:os'
 import { sockets } from '../client/sockets.ts'
 import { systemClock } from '../system.ts'
 import { tokenFiles } from './account/token-place.ts'
 import type { Surroundings } from './doctor/check.ts'
 import { checks } from './doctor/checks.ts'
+import { printed } from './doctor/printed.ts'
 import { type Checked, runChecks } from './doctor/run-checks.ts'
 
 export type { Checked } from './doctor/run-checks.ts'
@@ -24,11 +24,5 @@ export async function examine(options: DoctorOptions): Promise<readonly Checked[
     now: systemClock.now,
     tokenFiles: tokenFiles(process.env),
     printed,
-  })
-}
-
-function printed(program: string, ...args: string[]): Promise<string | undefined> {
-  return new Promise(resolve => {
-    execFile(program, args, { timeout: 2000, windowsHide: true }, (thrown, out) => resolve(thrown ? undefined : out))
   })
 }

@@ -13,6 +13,7 @@ import type { Damage, FileFact } from './file-fact.ts'
 import type { FreeReader, FreeWriter } from './free/free-facts.ts'
 import type { ItemFailure, ItemId, ItemState } from './item.ts'
 import type { LibraryReader } from './library/library-facts.ts'
+import type { ServedReader } from './library/served-facts.ts'
 import type { MediaType } from './structure/structure.ts'
 import type { TitleReader, TitleWriter } from './title-storage/title-facts.ts'
 
@@ -182,7 +183,7 @@ export interface Catalog extends AsyncDisposable {
   write<T>(work: (facts: FactWriter) => Promise<T>, terms?: { readonly durable: boolean }): Promise<T>
 }
 
-export interface FactReader extends TitleReader, FeedReader, CopyReader, FreeReader, LibraryReader {
+export interface FactReader extends TitleReader, FeedReader, CopyReader, FreeReader, LibraryReader, ServedReader {
   capture(id: ContentId): Promise<CaptureFact | undefined>
   /** Those of `ids` that are known. */
   capturesOf(ids: readonly ContentId[]): Promise<ReadonlyMap<ContentId, CaptureFact>>
@@ -207,6 +208,8 @@ export interface FactReader extends TitleReader, FeedReader, CopyReader, FreeRea
   /** Known to be damaged or missing, by path. */
   damagedFiles(limit: number): Promise<readonly FileFact[]>
   fileTotals(): Promise<{ count: number; bytes: number; oldestCheck: Date | undefined }>
+  /** Of `limit` files at the most, by path, after the path `after`: for totals of many without waiting long. `last`: undefined after the end. */
+  fileSums(limit: number, after?: string): Promise<{ count: number; bytes: number; last: string | undefined }>
   /** Still taken for upstream, though a listing begun at `since` did not name them. */
   unlisted(owner: Xuid, kind: CaptureKind, since: Date, limit: number): Promise<readonly CaptureFact[]>
   /** Is there a file or capture stem whose path differs from `path` at most in letter case? */

@@ -53,5 +53,6 @@ function cut(text: string, longest: number): string {
 
 /** What two names have in common when a file system takes them for one: Unicode form and letter case do not tell apart. */
 export function pathKey(path: string): string {
+  if (/^[\0-\x7f]*$/.test(path)) return path.toLowerCase()
   return path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
 }

@@ -1,8 +1,13 @@
 /** A moment as it stands in file names: `2021-11-27 20.24.01`. */
 export function timeName(time: Date, zone: 'utc' | 'local'): string {
-  const shifted = time.getTime() - (zone === 'utc' ? 0 : time.getTimezoneOffset() * 60_000)
-  const named = new Date(Math.min(Math.max(shifted, firstNamed), lastNamed))
-  return named.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
+  const named = new Date(namedTime(time.getTime(), zone)).toISOString()
+  return `${named.slice(0, 10)} ${named.slice(11, 13)}.${named.slice(14, 16)}.${named.slice(17, 19)}`
+}
+
+/** What the clock of the zone shows at a moment, as if it were UTC. Both in milliseconds since 1970. */
+export function namedTime(time: number, zone: 'utc' | 'local'): number {
+  const shifted = time - (zone === 'utc' ? 0 : new Date(time).getTimezoneOffset() * 60_000)
+  return Math.min(Math.max(shifted, firstNamed), lastNamed)
 }
 
 /** Years have four digits, also where the time zone moves one out of them. */

@@ -1,6 +1,7 @@
 /** As whom a command asks the network: a given value, or whoever is signed in. */
 import { type Identity, identityOf, nobodySignedIn } from '../app/account.ts'
 import type { Config } from '../config/settings.ts'
+import type { Account } from '../model/account.ts'
 import type { Xuid } from '../model/ids.ts'
 import { redacted } from './redacted.ts'
 
@@ -19,10 +20,10 @@ export function identity(config: Config): Identity {
   return made
 }
 
-/** @throws Failure `unauthenticated` when nobody is signed in */
+/** @throws Failure `unauthenticated` when nobody is signed in, and the network wants somebody */
 export async function authorized(config: Config): Promise<Identity['tokens']> {
-  const { tokens } = identity(config)
-  if ((await tokens.current()) === undefined) throw nobodySignedIn(config.network)
+  const { tokens, anybody } = identity(config)
+  if ((await tokens.current()) === undefined && !(await anybody())) throw nobodySignedIn(config.network)
   return tokens
 }
 
@@ -34,7 +35,13 @@ export async function signedIn(config: Config): Promise<Xuid> {
 /** The configuration with that player in it. @throws Failure `unauthenticated` */
 export async function withPlayer(config: Config): Promise<Config & { readonly xuid: Xuid }> {
   await authorized(config)
-  return filled(config, config.xuid ?? (await identity(config).account()).xuid)
+  return filled(config, config.xuid ?? (await whoever(config)).xuid)
+}
+
+async function whoever(config: Config): Promise<Account> {
+  const { tokens, account, anybody } = identity(config)
+  const taken = (await tokens.current()) === undefined ? await anybody() : undefined
+  return taken ? taken() : await account()
 }
 
 /** Is anybody signed in, as far as this machine knows? */

@@ -11,6 +11,8 @@ export interface TokenSource {
   renewed(refused?: string): Promise<string | undefined>
   /** What it means when that is refused too; without it the answer itself says. */
   refused?(): Failure
+  /** A password of the one origin where every service is asked, as `Basic …`: that guards what needs no token, too. */
+  readonly password?: string | undefined
 }
 
 /** A ready header value, `XBL3.0 x=<hash>;<token>`. */
@@ -35,6 +37,12 @@ export function token(source: TokenSource, mayHave: (url: URL) => boolean): Wrap
     await discard(second)
     throw source.refused()
   }
+}
+
+/** Adds the password, if there is one, to whatever goes to the origin it is of. */
+export function password({ password: value }: TokenSource, origin: string | undefined): Wrap {
+  if (value === undefined) return next => next
+  return next => request => next(new URL(request.url).origin === origin ? authorized(request, value) : request)
 }
 
 function authorized(request: Request, value: string | undefined): Request {

@@ -5,7 +5,7 @@ import { wasRepeated } from '../http/repeated.ts'
 import { Failure } from '../model/failure.ts'
 import { counted } from './counted.ts'
 import { patience } from './patience.ts'
-import { isServiceHost, token } from './token.ts'
+import { isServiceHost, password, readyToken, token } from './token.ts'
 
 const clock = (waits: number[]) => ({
   now: () => new Date(0),
@@ -97,4 +97,18 @@ it('marks the answer to a request that may have been carried out before', async 
   assert.equal(await after(new Failure('unreachable', 'broke')), true)
   assert.equal(await after(502, 412), true)
   assert.equal(await after(429, 412), false, 'who asks too often was not heard')
+})
+
+it('adds a password to whatever goes to the origin it is of, and a token never', async () => {
+  const seen: (string | null)[] = []
+  const out = async ({ headers }: Request) => {
+    seen.push(headers.get('authorization'))
+    return new Response()
+  }
+  const origin = 'https://drive.test:8080'
+  for (const source of [{ ...readyToken('Basic bWU6cHc='), password: 'Basic bWU6cHc=' }, readyToken('XBL3.0 x=1;a')]) {
+    const way = password(source, origin)(out)
+    for (const url of [`${origin}/network/a`, 'https://drive.test/a']) await way(new Request(url))
+  }
+  assert.deepEqual(seen, ['Basic bWU6cHc=', null, null, null])
 })

@@ -34,7 +34,11 @@ export const settings = {
     otherwise: 'the live Xbox network',
     read: value.origin,
   },
-  authorization: { takes: 'V', about: 'a ready header value, XBL3.0 x=<hash>;<token>', read: value.authorization },
+  authorization: {
+    takes: 'V',
+    about: 'a ready header value, XBL3.0 x=<hash>;<token>; or Basic <base64>',
+    read: value.authorization,
+  },
   xuid: { takes: 'N', about: 'whose data', read: value.player },
   json: flag('print exactly one JSON document on standard output'),
   quiet: flag('say less on standard error'),

@@ -19,8 +19,11 @@ export function origin(text: string): URL {
 
 /** The value itself is a secret, so the message does not repeat it. */
 export function authorization(text: string): string {
-  if (/^XBL3\.0 x=[^;\s]+;\S+$/.test(text)) return text
-  throw new Failure('invalid', 'The value will not do: it takes a ready header value, XBL3.0 x=<hash>;<token>.')
+  if (/^(XBL3\.0 x=[^;\s]+;\S+|Basic [A-Za-z0-9+/]+={0,2})$/.test(text)) return text
+  throw new Failure(
+    'invalid',
+    'The value will not do: it takes a ready header value, XBL3.0 x=<hash>;<token>, or Basic <base64> for a password.',
+  )
 }
 
 export const player = (text: string): Xuid =>

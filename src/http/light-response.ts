@@ -104,7 +104,8 @@ function webStream(bytes: Bytes): ReadableStream<Uint8Array> {
         iterator ??= bytes[Symbol.asyncIterator]()
         const { done, value } = await iterator.next()
         if (done) controller.close()
-        else controller.enqueue(value)
+        // A copy: whoever gave it may use its memory again, and who reads may keep it.
+        else controller.enqueue(new Uint8Array(value))
       },
       async cancel() {
         // A generator that was never started would not run its clean-up when it is told to return.

@@ -26,6 +26,11 @@ export function xmlText(text: string): Markup {
   return escaped(text, inText) as Markup
 }
 
+/** For an attribute's value in double quotes. */
+export function xmlValue(text: string): Markup {
+  return escaped(text, inAttribute) as Markup
+}
+
 /** Elements below one another, one a line. */
 export function xmlLines(elements: readonly Markup[]): Markup {
   return (elements.length === 0 ? '' : `\n${elements.join('\n')}\n`) as Markup

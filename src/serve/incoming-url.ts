@@ -4,12 +4,12 @@
  *
  * @param host of the `Host` header
  */
-export function incomingUrl(target: string, host: string): string | undefined {
+export function incomingUrl(target: string, host: string, scheme: 'http' | 'https' = 'http'): string | undefined {
   // The absolute form counts for more than Host (RFC 9112, section 3.2.2).
   if (target.charCodeAt(0) !== slash) return urlText(target)
-  const authority = authorityOf(host)
+  const authority = authorityOf(scheme, host)
   if (authority === undefined) return undefined
-  const url = `http://${authority}${target}`
+  const url = `${scheme}://${authority}${target}`
   return unchanged.test(target) ? url : urlText(url)
 }
 
@@ -25,11 +25,12 @@ const authorities = new Map<string, string | undefined>()
 const mostAuthorities = 100
 
 /** Worked out once for each host: most requests name the same. */
-function authorityOf(host: string): string | undefined {
-  if (authorities.has(host)) return authorities.get(host)
-  const authority = isHost.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).host : undefined
+function authorityOf(scheme: string, host: string): string | undefined {
+  const origin = `${scheme}://${host}`
+  if (authorities.has(origin)) return authorities.get(origin)
+  const authority = isHost.test(host) && URL.canParse(origin) ? new URL(origin).host : undefined
   if (authorities.size >= mostAuthorities) authorities.clear()
-  authorities.set(host, authority)
+  authorities.set(origin, authority)
   return authority
 }
 

@@ -10,7 +10,8 @@ import { incomingUrl } from './incoming-url.ts'
  */
 export function lightIncoming(incoming: IncomingMessage, outgoing: ServerResponse, fallback: string) {
   const { method = 'GET', rawHeaders, url: target = '/' } = incoming
-  const url = incomingUrl(target, incoming.headers.host || fallback)
+  const scheme = 'encrypted' in incoming.socket ? 'https' : 'http'
+  const url = incomingUrl(target, incoming.headers.host || fallback, scheme)
   if (url === undefined) return undefined
   return lightRequest({ method, url, headers: lightHeaders(rawHeaders), signal: () => leaving(outgoing) })
 }

@@ -6,6 +6,7 @@ import { carrying, discard } from '../http/bytes.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { asLight } from '../http/light-response.ts'
 import { pathnameOf } from '../http/path.ts'
+import { cameFrom } from '../http/peer.ts'
 import { failureResponse } from '../http/status.ts'
 import { Failure } from '../model/failure.ts'
 import { lightIncoming } from './light-incoming.ts'
@@ -28,7 +29,8 @@ export function requestListener(exchange: Exchange, host: string, report: (line:
   const asWeb = getRequestListener(async (request, env) => {
     const outgoing = env.outgoing as ServerResponse
     const incoming = env.incoming as IncomingMessage
-    const response = await guarded(hasBody(incoming) ? carrying(request, bodyOf(incoming)) : request)
+    const told = cameFrom(request, incoming.socket.remoteAddress)
+    const response = await guarded(hasBody(incoming) ? carrying(told, bodyOf(incoming)) : told)
     leaveBody(incoming, outgoing, response.status)
     return await sent(response, outgoing, request.method === 'HEAD')
   }, adapter)
@@ -51,7 +53,7 @@ export function requestListener(exchange: Exchange, host: string, report: (line:
     else if (!isBare(incoming)) void asWeb(incoming, outgoing)
     else {
       const request = lightIncoming(incoming, outgoing, hostname)
-      if (request) void asLightly(request, incoming, outgoing)
+      if (request) void asLightly(cameFrom(request, incoming.socket.remoteAddress), incoming, outgoing)
       else refuse(incoming, outgoing, [400, 'The request names no valid Host.'])
     }
   }

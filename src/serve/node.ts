@@ -1,5 +1,6 @@
 /** The only file that knows sockets on the serving side: an exchange behind a port. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Exchange } from '../http/exchange.ts'
 import { Failure } from '../model/failure.ts'
@@ -20,24 +21,25 @@ export interface ListenOptions {
   readonly report: (line: string) => void
   /** Milliseconds that answers under way get to end when the port is closed. Default 1,000. */
   readonly grace?: number
+  /** Answers by HTTPS, with certificate and private key as PEM. */
+  readonly tls?: { readonly certificate: string; readonly key: string } | undefined
 }
 
-/** @throws Failure `conflict` when the port is taken, `invalid` when there is no such address. */
+/** Head and body of a request that trickle in are cut off; an answer may take as long as it likes. */
+const settings: ServerOptions = {
+  maxHeaderSize: 32_768,
+  headersTimeout: 30_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 10_000,
+  // Whoever lacks it is told so by us.
+  requireHostHeader: false,
+}
+
+/** @throws Failure `conflict` when the port is taken, `invalid` when there is no such address, or the certificate is none. */
 export async function listen(exchange: Exchange, options: ListenOptions): Promise<Listening> {
-  const { host, port, report, grace = 1000 } = options
+  const { host, port, report, grace = 1000, tls } = options
   const handle = requestListener(exchange, host, report)
-  const server = createServer(
-    // Head and body of a request that trickle in are cut off; an answer may take as long as it likes.
-    {
-      maxHeaderSize: 32_768,
-      headersTimeout: 30_000,
-      requestTimeout: 300_000,
-      keepAliveTimeout: 10_000,
-      // Whoever lacks it is told so by us.
-      requireHostHeader: false,
-    },
-    handle,
-  )
+  const server = tls ? secureServer(tls, handle) : createServer(settings, handle)
   refuseUnreadable(server)
   server.on('checkContinue', (incoming, outgoing) => {
     continueWhenRead(incoming, outgoing)
@@ -47,8 +49,17 @@ export async function listen(exchange: Exchange, options: ListenOptions): Promis
   const address = server.address() as AddressInfo
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
-    url: new URL(`http://${name}:${address.port}`),
+    url: new URL(`${tls ? 'https' : 'http'}://${name}:${address.port}`),
     [Symbol.asyncDispose]: () => closed(server, grace),
+  }
+}
+
+function secureServer({ certificate, key }: NonNullable<ListenOptions['tls']>, handle: RequestListener): Server {
+  try {
+    return createSecureServer({ ...settings, cert: certificate, key, minVersion: 'TLSv1.2' }, handle)
+  } catch (thrown) {
+    const message = `Certificate and private key cannot be used together: ${(thrown as Error).message}. Give both as PEM.`
+    throw new Failure('invalid', message, { cause: thrown })
   }
 }
 

@@ -7,6 +7,7 @@ import { endOfTurn } from './end-of-turn.ts'
 /** Large enough that a file costs few turns, small enough that a thousand readers fit into memory. */
 const pieceSize = 1 << 18
 const mostInOneWrite = 16_384
+const large = 65_536
 const idle: Buffer[] = []
 const mostIdle = 32
 
@@ -16,7 +17,7 @@ const mostIdle = 32
  */
 export async function sendLight(response: LightResponse, outgoing: ServerResponse, headOnly: boolean): Promise<void> {
   const { status, bytesWithin: bytes } = response
-  const head = response.head ?? headersOf(response.headers)
+  const head = linesOf(response.head ?? headersOf(response.headers))
   if (headOnly || !bytes) {
     // What is not iterated holds nothing open. Its length is said wherever GET would say it.
     const length = bytes ? bytes.whole?.byteLength : 0
@@ -71,6 +72,13 @@ function headersOf(headers: Headers): Head {
   return { ...Object.fromEntries(headers), ...(cookies.length ? { 'set-cookie': cookies } : {}) }
 }
 
+/** Several challenges are a line each: some clients read no more than the first of a line. */
+function linesOf(head: Head): Head {
+  const challenges = head['www-authenticate']
+  if (typeof challenges !== 'string') return head
+  return { ...head, 'www-authenticate': challenges.split(/, (?=(?:Digest|Basic|Bearer) )/) }
+}
+
 /** @returns bytes that came; of those beyond `most` none is sent */
 async function sendPieces(
   bytes: Bytes,
@@ -88,7 +96,9 @@ async function sendPieces(
       if (!step || step.done) break
       const allowed = step.value.subarray(0, Math.max(0, most - came))
       came += step.value.byteLength
-      if (allowed.byteLength > 0 && !outgoing.write(allowed)) await Promise.race([drained(outgoing), left])
+      // Of a large piece the memory may be used again when the next is asked for: it has left by then.
+      if (allowed.byteLength >= large) await Promise.race([written(outgoing, allowed), left])
+      else if (allowed.byteLength > 0 && !outgoing.write(allowed)) await Promise.race([drained(outgoing), left])
       if (came > most) break
     }
     return came

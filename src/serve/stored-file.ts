@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { type BigIntStats, createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { inMemory } from '../http/bytes.ts'
 import type { StoredBytes } from '../http/represented.ts'
@@ -10,7 +10,16 @@ import { Failure } from '../model/failure.ts'
  * @throws Failure `missing`
  */
 export async function storedFile(path: string, contentType: string): Promise<StoredBytes> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined)
+  return storedAs(path, contentType, await stat(path, { bigint: true }).catch(() => undefined))
+}
+
+/**
+ * The same for whoever has looked already.
+ *
+ * @param found undefined: there is nothing
+ * @throws Failure `missing`
+ */
+export function storedAs(path: string, contentType: string, found: BigIntStats | undefined): StoredBytes {
   if (!found?.isFile()) throw new Failure('missing', 'There is no such file.')
   const words = [found.ino, found.size, found.mtimeNs].map(each => each.toString(36))
   return {

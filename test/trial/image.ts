@@ -56,8 +56,9 @@ export function builtImage(steps: readonly Instruction[], context: ReadonlySet<s
 }
 
 function run(command: string, folder: string): void {
-  if (command === 'npm ci') symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
-  else if (command === 'npm ci --omit=dev') installWithoutDev(folder)
+  if (command === 'npm ci --ignore-scripts')
+    symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  else if (command === 'npm ci --omit=dev --ignore-scripts') installWithoutDev(folder)
   else if (command === 'npm run build') execFileSync('npm', ['run', 'build'], { cwd: folder, stdio: 'pipe' })
   else assert.match(command, /^mkdir -p [\w/ ]+ && chown [\w: /]+$/, `what “${command}” does is not known here`)
 }

@@ -1,3 +1,5 @@
+import './style/tokens.css'
+import './style/base.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
 

@@ -6,6 +6,7 @@ export function givenToken(value: string): TokenSource {
   return {
     current: async () => value,
     renewed: async () => value,
+    password: value.startsWith('Basic ') ? value : undefined,
     refused: () =>
       new Failure(
         'unauthenticated',

@@ -163,26 +163,22 @@ it('lock names who holds the archive, and watch knows its own', async test => {
   assert.match((await named('lock').look(at)).message, /Nobody/)
 })
 
-it('webdav reads what Windows and davfs2 are set to', async test => {
+it('webdav reads what Windows is set to, and what would mount it on Linux', async test => {
   const at = await sound(test)
-  const windows = async (limit: string, level: string, service = 'STATE : 4 RUNNING') => {
-    const printed: Surroundings['printed'] = async (program, ...args) =>
-      program === 'sc.exe'
-        ? service
-        : `    ${args.at(-1)}    REG_DWORD    ${args.includes('BasicAuthLevel') ? level : limit}`
+  const windows = async (limit: string, service = 'STATE : 4 RUNNING') => {
+    const printed: Surroundings['printed'] = async program =>
+      program === 'sc.exe' ? service : `    FileSizeLimitInBytes    REG_DWORD    ${limit}`
     return await webdav.look({ ...at, platform: 'win32', printed })
   }
-  assert.match((await windows('0x2faf080', '0x2')).fix ?? '', /FileSizeLimitInBytes.+4294967295/)
-  assert.match((await windows('0xffffffff', '0x1')).fix ?? '', /BasicAuthLevel .+2 \/f/)
-  assert.match((await windows('0xffffffff', '0x2', 'STATE : 1 STOPPED')).fix ?? '', /net start WebClient/)
-  assert.equal((await windows('0xffffffff', '0x2')).result, 'pass')
-  const davfs = { ...at, printed: async () => 'davfs2 1.7' }
-  mkdirSync(join(at.home, '.davfs2'))
-  const conf = join(at.home, '.davfs2', 'davfs2.conf')
-  writeFileSync(conf, 'use_locks 1\n')
-  assert.match((await webdav.look(davfs)).fix ?? '', /use_locks 0/)
-  writeFileSync(conf, 'use_locks 0\n')
-  assert.equal((await webdav.look(davfs)).result, 'pass')
+  assert.match((await windows('0x2faf080')).fix ?? '', /FileSizeLimitInBytes.+4294967295/)
+  assert.match((await windows('none')).message, /above 50 MB/)
+  assert.match((await windows('0xffffffff', 'STATE : 1 STOPPED')).fix ?? '', /net start WebClient/)
+  assert.equal((await windows('0xffffffff')).result, 'pass')
+  const programs = join(at.home, 'programs')
+  mkdirSync(programs)
+  for (const name of ['rclone', 'fusermount3']) writeFileSync(join(programs, name), '', { mode: 0o755 })
+  const linux = await webdav.look({ ...at, environment: { PATH: programs } })
+  assert.deepEqual([linux.result, linux.message], ['pass', 'xbox-drive mount uses rclone.'])
   assert.equal((await webdav.look({ ...at, platform: 'darwin' })).result, 'skip')
 })
 

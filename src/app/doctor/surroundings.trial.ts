@@ -20,6 +20,7 @@ export function identityFor(account: typeof tonic | undefined): Identity {
   return {
     tokens: readyToken(account && 'XBL3.0 x=1;a'),
     stored: async () => account,
+    anybody: async () => undefined,
     account: async () => account ?? Promise.reject(new Error('nobody')),
     name: async () => account?.xuid,
   }

@@ -18,13 +18,20 @@ export function artworkOf({ assets }: Product): string[] {
     thumbnailUrl,
     ...[hiResUrl, loResUrl].filter(isFilm),
   ])
-  const addresses = [...pictures, ...films].flatMap(text => {
-    const address = text ? URL.parse(text, baseUrl) : null
-    if (!address || !/^https?:$/.test(address.protocol)) return []
-    address.hash = ''
-    return [address.href]
-  })
-  return [...new Set(addresses)]
+  const addresses = [...pictures, ...films].map(text => webAddress(text, baseUrl))
+  return [...new Set(addresses.filter(address => address !== undefined))]
+}
+
+/** Of the picture on the game's box. */
+export function boxArtOf({ assets }: Product): string | undefined {
+  return assets && webAddress(assets.boxArt, assets.baseUrl)
+}
+
+function webAddress(text: string | undefined, base: string | undefined): string | undefined {
+  const address = text ? URL.parse(text, base) : null
+  if (!address || !/^https?:$/.test(address.protocol)) return undefined
+  address.hash = ''
+  return address.href
 }
 
 function isFilm(text: string | undefined): boolean {

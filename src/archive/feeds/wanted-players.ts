@@ -43,11 +43,11 @@ function readGamertag(text: string): string {
 /** Asked once, and remembered by the number, if it is known. Nobody asked for it by itself, so that it cannot be had is no failure. */
 async function ownGamertag(world: FeedWorld, owner: Xuid | undefined, dryRun: boolean) {
   const { catalog, source, signal } = world
-  const remembered = owner && (await catalog.read(facts => facts.note(noteOf(owner))))
+  const remembered = owner && (await catalog.read(facts => facts.note(gamertagNote(owner))))
   if (remembered) return remembered
   try {
     const told = await source.gamertagOf?.(owner, signal)
-    if (told !== undefined && owner && !dryRun) await catalog.write(facts => facts.setNote(noteOf(owner), told))
+    if (told !== undefined && owner && !dryRun) await catalog.write(facts => facts.setNote(gamertagNote(owner), told))
     return told
   } catch (thrown) {
     signal.throwIfAborted()
@@ -60,7 +60,7 @@ async function ownGamertag(world: FeedWorld, owner: Xuid | undefined, dryRun: bo
 
 /** A player who is called otherwise by now is asked for anew. */
 export async function forgetGamertag({ catalog }: FeedWorld, owner: Xuid): Promise<void> {
-  await catalog.write(facts => facts.setNote(noteOf(owner), ''))
+  await catalog.write(facts => facts.setNote(gamertagNote(owner), ''))
 }
 
 async function friendsOf(world: FeedWorld, state: FeedPullState): Promise<readonly string[]> {
@@ -83,4 +83,5 @@ async function friendsOf(world: FeedWorld, state: FeedPullState): Promise<readon
   }
 }
 
-const noteOf = (owner: Xuid) => `gamertag of ${owner}`
+/** The note by which a player's gamertag is remembered. */
+export const gamertagNote = (owner: Xuid) => `gamertag of ${owner}`

@@ -36,6 +36,8 @@ export interface LibraryFile {
 export interface LibraryReader {
   /** Newest first (of one moment: by contentId, backwards), `limit` at most, after the row `after`. Fewer than `limit`: the last. */
   libraryRows(limit: number, after?: Pick<LibraryRow, 'captured' | 'contentId'>): Promise<readonly LibraryRow[]>
+  /** One of them. */
+  libraryRow(id: ContentId): Promise<LibraryRow | undefined>
   /** Another one than before: something was written meanwhile, by whomever. */
   stamp(): Promise<number>
 }

@@ -1,6 +1,7 @@
 import type { SteadyClock } from '../../model/clock.ts'
 import type { Catalog } from '../ports.ts'
 import { type Library, libraryBuilder } from './library.ts'
+import type { LibraryRow } from './library-facts.ts'
 
 /** The library as it is now, whoever changes the archive meanwhile. */
 export interface LibraryKeeper extends Disposable {
@@ -19,8 +20,8 @@ export interface LibraryKeeperOptions {
   readonly report: (message: string) => void
 }
 
-/** So few rows at a time that requests wait for none of it (about 2 ms). */
-const pageSize = 200
+/** So few rows at a time that requests wait for none of it (1 to 2 ms). */
+const pageSize = 100
 /** Of the time; a library that takes long to read is read more seldom while a pull writes all the time. */
 const mostShare = 0.1
 
@@ -31,29 +32,36 @@ export function libraryKeeper({ catalog, clock, every = 1000, report }: LibraryK
   let stamp: number | undefined
   let took = 0
 
-  async function read(): Promise<Library> {
+  async function read(before?: Library): Promise<Library> {
     const began = clock.elapsed()
-    stamp = await catalog.read(facts => facts.stamp())
-    const library = await readLibrary(catalog, `${stamp}-${Math.floor(clock.now().getTime()).toString(36)}`)
+    // Asked first: what is written meanwhile may be missing, and has it read again.
+    const now = await catalog.read(facts => facts.stamp())
+    const library = await readLibrary(catalog, `${now}-${Math.floor(clock.now().getTime()).toString(36)}`, { before })
+    stamp = now
     took = clock.elapsed() - began
     return library
   }
 
   let current = read()
-  current.catch(() => undefined)
 
   async function follow(): Promise<void> {
+    let before = await current.catch(tell)
     while (!stopped.signal.aborted) {
       await clock.sleep(Math.max(every, took / mostShare), stopped.signal)
       try {
         if ((await catalog.read(facts => facts.stamp())) === stamp) continue
-        const library = await read()
+        const library = await read(before)
+        before = library
         current = Promise.resolve(library)
         for (const told of listeners) told(library)
       } catch (thrown) {
-        if (!stopped.signal.aborted) report(`The archive cannot be read again: ${(thrown as Error).message}`)
+        tell(thrown)
       }
     }
+  }
+
+  function tell(thrown: unknown): undefined {
+    if (!stopped.signal.aborted) report(`The archive cannot be read again: ${(thrown as Error).message}`)
   }
   follow().catch(() => undefined)
 
@@ -67,12 +75,24 @@ export function libraryKeeper({ catalog, clock, every = 1000, report }: LibraryK
   }
 }
 
+/** Of a reading. */
+export interface LibraryTerms {
+  /** What is as it was there is shared with it. */
+  readonly before?: Library | undefined
+  /** Undefined: all of them. */
+  readonly isWanted?: ((row: LibraryRow) => boolean) | undefined
+}
+
 /** @param version names it */
-export async function readLibrary(catalog: Catalog, version: string): Promise<Library> {
-  const builder = libraryBuilder()
+export async function readLibrary(
+  catalog: Catalog,
+  version: string,
+  { before, isWanted = () => true }: LibraryTerms = {},
+): Promise<Library> {
+  const builder = libraryBuilder(before)
   for (let last: Parameters<typeof builder.add>[0] | undefined; ; ) {
     const rows = await catalog.read(facts => facts.libraryRows(pageSize, last))
-    for (const row of rows) builder.add(row)
+    for (const row of rows) if (isWanted(row)) builder.add(row)
     last = rows.at(-1)
     if (rows.length < pageSize) return builder.done(version)
     // Lets whoever waits be answered.

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { contentId, type Sha256, titleId } from '../../model/ids.ts'
-import { libraryBuilder, traits } from './library.ts'
+import { column } from './column.ts'
+import { type Library, libraryBuilder, traits } from './library.ts'
 import type { LibraryRow } from './library-facts.ts'
 
 const row = (id: string, captured: number, more: Partial<LibraryRow> = {}): LibraryRow => ({
@@ -48,4 +51,36 @@ it('rows become columns, and games are counted', () => {
   assert.deepEqual([...library.durations], [0, 30, 0])
   assert.equal(library.indexOf(contentId('b')), 1)
   assert.equal(library.indexOf(contentId('z')), undefined)
+})
+
+it('what is as it was is shared with the library before, and keeps none of them alive', async () => {
+  setFlagsFromString('--expose_gc')
+  const collect = runInNewContext('gc') as () => void
+  const of = (before: Library | undefined, version: string, size = 1) => {
+    const builder = libraryBuilder(before)
+    // Texts that are made anew, as a catalog makes them.
+    const id = ['a', version].join('').slice(0, 1)
+    builder.add(row(id, 1000, { main: { path: 'Captures/a.png', size, sha256: 'x' as Sha256 } }))
+    return builder.done(version)
+  }
+  const first = of(undefined, '1')
+  const [second, changed] = [of(first, '2'), of(first, '3', 2)]
+  assert.equal(second.files[0], first.files[0])
+  assert.equal(changed.files[0]?.size, 2)
+  const forgotten = (() => {
+    const library = of(first, '4')
+    return [new WeakRef(library), of(library, '5')] as const
+  })()
+  // A weak reference holds until the end of the turn it was made in.
+  await new Promise(resolve => setImmediate(resolve))
+  collect()
+  assert.equal(forgotten[0].deref(), undefined)
+  assert.equal(forgotten[1].indexOf(contentId('a')), 0)
+})
+
+it('a column holds as many numbers as come', () => {
+  const numbers = Array.from({ length: 5000 }, (_, index) => index * 1.5)
+  const given = column(Float64Array)
+  for (const number of numbers) given.push(number)
+  assert.deepEqual([...given.done()], numbers)
 })

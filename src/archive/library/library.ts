@@ -1,4 +1,5 @@
 import type { ContentId, TitleId } from '../../model/ids.ts'
+import { column } from './column.ts'
 import type { LibraryFile, LibraryRow } from './library-facts.ts'
 
 /**
@@ -48,30 +49,33 @@ export interface LibraryBuilder {
   done(version: string): Library
 }
 
-/** Rows are to come newest first. */
-export function libraryBuilder(): LibraryBuilder {
+/**
+ * Rows are to come newest first.
+ *
+ * @param before what is as it was there is not held in memory twice
+ */
+export function libraryBuilder(before?: Library): LibraryBuilder {
   const contentIds: ContentId[] = []
   const files: LibraryFile[] = []
-  const columns = {
-    captured: [] as number[],
-    expires: [] as number[],
-    traits: [] as number[],
-    durations: [] as number[],
-  }
-  const gameAt: number[] = []
+  const [captured, expires, durations] = [column(Float64Array), column(Float64Array), column(Float32Array)]
+  const [gameAt, traitsAt] = [column(Uint32Array), column(Uint8Array)]
   const hdr = new Map<number, LibraryFile>()
   const captions = new Map<number, string>()
+  const indexes = new Map<ContentId, number>()
   const games = new Map<string, { -readonly [Key in keyof LibraryGame]: LibraryGame[Key] } & { id: number }>()
   return {
     add(row) {
       const index = contentIds.length
-      contentIds.push(row.contentId)
-      files.push(row.main)
-      columns.captured.push(row.captured)
-      columns.expires.push(row.upstream ? (row.expires ?? 0) : 0)
-      columns.traits.push(traitsOf(row))
-      columns.durations.push(row.duration ?? 0)
-      if (row.hdr) hdr.set(index, row.hdr)
+      const was = before?.indexOf(row.contentId)
+      const id = was === undefined ? row.contentId : (before?.contentIds[was] as ContentId)
+      contentIds.push(id)
+      indexes.set(id, index)
+      files.push(same(before?.files[was ?? -1], row.main))
+      captured.push(row.captured)
+      expires.push(row.upstream ? (row.expires ?? 0) : 0)
+      traitsAt.push(traitsOf(row))
+      durations.push(row.duration ?? 0)
+      if (row.hdr) hdr.set(index, same(before?.hdr.get(was ?? -1), row.hdr))
       if (row.caption) captions.set(index, row.caption)
       let game = games.get(row.game)
       if (!game)
@@ -82,25 +86,34 @@ export function libraryBuilder(): LibraryBuilder {
     },
     done(version) {
       const sorted = [...games.values()].sort((a, b) => byName.compare(a.name, b.name) || (a.name < b.name ? -1 : 1))
-      const place = new Map(sorted.map(({ id }, index) => [id, index]))
-      const indexes = new Map(contentIds.map((id, index) => [id, index]))
+      const place = new Uint32Array(sorted.length)
+      for (const [index, { id }] of sorted.entries()) place[id] = index
       return {
         version,
         count: contentIds.length,
         contentIds,
-        captured: Float64Array.from(columns.captured),
-        expires: Float64Array.from(columns.expires),
-        gameOf: Uint32Array.from(gameAt, id => place.get(id) as number),
-        traits: Uint8Array.from(columns.traits),
+        captured: captured.done(),
+        expires: expires.done(),
+        gameOf: gameAt.done().map(id => place[id] as number),
+        traits: traitsAt.done(),
         files,
         hdr,
         captions,
-        durations: Float32Array.from(columns.durations),
+        durations: durations.done(),
         games: sorted.map(({ name, titleId, count, newest }) => ({ name, titleId, count, newest })),
-        indexOf: id => indexes.get(id),
+        indexOf: lookUp(indexes),
       }
     },
   }
+}
+
+/** Made here, where it knows of nothing else: within the builder it would keep `before` alive, and that its own before. */
+function lookUp(indexes: ReadonlyMap<ContentId, number>): Library['indexOf'] {
+  return id => indexes.get(id)
+}
+
+function same(before: LibraryFile | undefined, now: LibraryFile): LibraryFile {
+  return before && before.path === now.path && before.size === now.size && before.sha256 === now.sha256 ? before : now
 }
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })

@@ -7,7 +7,8 @@ import { testFolder } from '../../../test/trial/small-world.ts'
 import { JsonObject } from '../../http/json.ts'
 import { type ContentId, contentId, localId, titleId, xuid } from '../../model/ids.ts'
 import type { CaptureSearch } from '../../services/captures/wire.ts'
-import { type CaptureEntry, captureStore, largestPage } from './capture-store.ts'
+import { largestPage } from '../../services/captures/wire.ts'
+import { type CaptureEntry, captureStore } from './capture-store.ts'
 
 const owner = xuid('2533274800000001')
 const query = { owner }

@@ -4,10 +4,11 @@ import { type JsonObject, parseJson, writeJson } from '../../http/json.ts'
 import type { CaptureKind } from '../../model/capture.ts'
 import { Failure } from '../../model/failure.ts'
 import type { ContentId, Xuid } from '../../model/ids.ts'
-import type { CaptureSearch } from '../../services/captures/wire.ts'
+import { writePlace } from '../../services/captures/place-token.ts'
+import { type CaptureSearch, pageSizeOf } from '../../services/captures/wire.ts'
 import { sqliteFailure } from '../../stores/sqlite/sqlite-failure.ts'
 import type { ContentSources, StoredFile } from '../content.ts'
-import { captureColumns, searchStatement, tokenAfter } from './capture-search.ts'
+import { captureColumns, searchStatement } from './capture-search.ts'
 
 export interface StoredCapture {
   readonly contentId: ContentId
@@ -39,9 +40,6 @@ export interface CaptureStore extends Disposable {
   setCopy(path: string, stamp: string, copy: StoredFile): void
 }
 
-/** The network's own bound is unknown; this one keeps an answer under a few megabytes. */
-export const largestPage = 1000
-
 /** @throws Failure `locked` when another process has it open, `full`, `forbidden`, `corrupt` */
 export function captureStore(path: string): CaptureStore {
   const database = opened(path)
@@ -60,11 +58,13 @@ export function captureStore(path: string): CaptureStore {
   }
   return {
     search(input, pageSize) {
-      const size = Math.min(Math.max(1, input.maxPageSize ?? pageSize), largestPage)
+      const size = pageSizeOf(input, pageSize)
       const { text, values } = searchStatement(input, size)
       const rows = prepared(text).all(...values) as unknown as Row[]
       const captures = rows.slice(0, size).map(captureOf)
-      return rows.length > size ? { captures, continuationToken: tokenAfter(rows[size - 1] as Row) } : { captures }
+      if (rows.length <= size) return { captures }
+      const { captured, content_id } = rows[size - 1] as Row
+      return { captures, continuationToken: writePlace({ captured, contentId: content_id }) }
     },
     find(contentId) {
       const row = prepared(`SELECT ${captureColumns} FROM capture WHERE content_id = ? AND deleted = 0`).get(contentId)

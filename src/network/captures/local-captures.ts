@@ -3,11 +3,12 @@ import type { Route } from '../../http/operation.ts'
 import { represented } from '../../http/represented.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
+import type { Xuid } from '../../model/ids.ts'
+import type { AddressSigner } from '../../serve/address-signer.ts'
 import { captureRoute } from '../../services/captures/routes.ts'
 import type { ObjectStore } from '../../stores/objects/object-store.ts'
 import type { Identify } from '../callers.ts'
 import { extensionOf, storedContent } from '../content.ts'
-import type { AddressSigner } from './address-signer.ts'
 import type { CaptureStore } from './capture-store.ts'
 import { entityWithAddresses, readContentPath } from './locators.ts'
 
@@ -25,7 +26,7 @@ export interface CapturesOptions {
 /** The service itself. */
 export function localCaptures(options: CapturesOptions): Route {
   const { store, pageSize, identify } = options
-  return captureRoute(
+  return captureRoute<Xuid>(
     {
       async search(input, request) {
         const { captures: found, continuationToken } = store.search(input, pageSize)

@@ -1,8 +1,8 @@
 /** The perishable addresses of a capture's bytes (protocol page, section 1.7). */
 import { type Json, JsonObject, toJson } from '../../http/json.ts'
 import { listOf, textOf } from '../../http/json-read.ts'
+import type { AddressSigner } from '../../serve/address-signer.ts'
 import { type ContentSource, extensionOf } from '../content.ts'
-import type { AddressSigner } from './address-signer.ts'
 import { sevenths, withLocators } from './capture-entity.ts'
 import type { StoredCapture } from './capture-store.ts'
 

@@ -1,19 +1,16 @@
 /** What the parts of this folder share: the store as it is seen from outside, and the world it lives in. */
-import type { Representation } from '../../http/conditional.ts'
-import type { StoredBytes } from '../../http/represented.ts'
 import type { Clock } from '../../model/clock.ts'
-import { ownerOf, type TitleFile, type TitlePath, type TitlePlace } from '../../model/title-storage.ts'
+import { ownerOf, type TitleFile, type TitlePlace } from '../../model/title-storage.ts'
+import type { TitleReader } from '../../serve/title-storage/title-reader.ts'
 import type { ObjectStore } from '../../stores/objects/object-store.ts'
 import type { Sql } from '../../stores/sql/sql.ts'
 import type { FoundFile, TitleQueries } from './queries.ts'
 import type { RecentFiles } from './recent-files.ts'
 import type { Block, BlockTaken, Check, NewTitleFile, Sweep, Written } from './terms.ts'
 
-export interface TitleStore {
-  find(place: TitlePlace, file: TitleFile): Promise<StoredTitleFile | undefined>
+export interface TitleStore extends TitleReader<ListedTitleFile> {
   /** Bytes of all files of the place. */
   used(place: TitlePlace): Promise<number>
-  list(place: TitlePlace, path: TitlePath, page: TitlePageAsked): Promise<TitlePageFound>
   /** @throws Failure `full` beyond the quota; whatever `check` throws */
   write(file: NewTitleFile): Promise<Written>
   /** @throws Failure as {@link write}; `invalid` for a token of no upload */
@@ -22,26 +19,6 @@ export interface TitleStore {
   remove(place: TitlePlace, file: TitleFile, check: Check): Promise<void>
   /** Takes away what nobody names any more, and uploads that nobody went on with. */
   sweep(terms: Sweep): Promise<number>
-}
-
-export interface StoredTitleFile extends Representation {
-  readonly size: number
-  readonly open: StoredBytes['open']
-}
-
-export interface TitlePageAsked {
-  /** The last file of the page before. */
-  readonly after: string | undefined
-  /** Files to leave out before the page; its cost grows with them. */
-  readonly skip: number
-  readonly limit: number
-}
-
-export interface TitlePageFound {
-  readonly files: readonly ListedTitleFile[]
-  /** Of all pages. */
-  readonly total: number
-  readonly more: boolean
 }
 
 export interface ListedTitleFile {

@@ -1,10 +1,11 @@
 /** A store of title storage for a test, and the values it is tried with. */
 import { wholeOf } from '../../http/bytes.ts'
 import { type TitleFile, type TitlePlace, titlePlace } from '../../model/title-storage.ts'
+import type { StoredTitleFile } from '../../serve/title-storage/title-reader.ts'
 import type { ObjectStore } from '../../stores/objects/object-store.ts'
 import type { Sql } from '../../stores/sql/sql.ts'
 import { random, systemClock } from '../../system.ts'
-import type { StoredTitleFile, TitleStore } from './ports.ts'
+import type { TitleStore } from './ports.ts'
 import type { Block, NewTitleFile, TitleFileTerms } from './terms.ts'
 import { titleStore } from './title-store.ts'
 

@@ -1,16 +1,16 @@
 import { represented } from '../../http/represented.ts'
 import { Failure } from '../../model/failure.ts'
 import { blobTypeOf, type TitlePlace } from '../../model/title-storage.ts'
+import { readBatch } from '../../serve/title-storage/batch-read.ts'
+import { listPage } from '../../serve/title-storage/listing.ts'
+import { representationFor } from '../../serve/title-storage/representation.ts'
 import { writeBlob } from '../../services/title-storage/blob.ts'
 import { families } from '../../services/title-storage/families.ts'
 import type { TitleWork } from '../../services/title-storage/routes.ts'
 import type { Caller, Identify } from '../callers.ts'
 import type { World } from '../world/world.ts'
 import { titleAccess } from './access.ts'
-import { readBatch } from './batch-read.ts'
-import { listPage } from './listing.ts'
 import { checkBy, type ReceiveOptions, receive } from './receive.ts'
-import { representationFor } from './representation.ts'
 
 export interface TitleWorkOptions extends ReceiveOptions {
   readonly world: Pick<World, 'sessions' | 'titleLimits'>
@@ -49,7 +49,7 @@ export function titleWork(options: TitleWorkOptions): TitleWork<Caller> {
     async download(input, request, caller) {
       // What a config file says depends on the language; on who asks all does, which goes without saying (section 12.5.5).
       const extra = blobTypeOf(input.file) === 'config' ? cachedConfig : cached
-      return await represented(request, await representationFor(store, input, caller), clock.now(), extra)
+      return await represented(request, await representationFor(store, input, caller.titleId), clock.now(), extra)
     },
     upload: input => receive(options, input, quotaOf(input.place)),
     delete: ({ place, file, headers = new Headers() }) => store.remove(place, file, checkBy(headers, 'DELETE')),

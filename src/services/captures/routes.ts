@@ -11,10 +11,11 @@ import {
 } from './wire.ts'
 
 /** What a server of captures does once it knows who asks. */
-export interface CaptureWork {
+/** @template Player who asks; undefined: somebody who may see every player's */
+export interface CaptureWork<Player extends Xuid | undefined = Xuid> {
   search(input: CaptureSearch, request: Request): Promise<CapturePage>
   /** False when this player has no such capture. */
-  delete(input: CaptureDeletion, player: Xuid): Promise<boolean>
+  delete(input: CaptureDeletion, player: Player): Promise<boolean>
 }
 
 /**
@@ -22,7 +23,10 @@ export interface CaptureWork {
  *
  * @param identify throws `unauthenticated`
  */
-export function captureRoute(work: CaptureWork, identify: (request: Request) => Xuid): Route {
+export function captureRoute<Player extends Xuid | undefined = Xuid>(
+  work: CaptureWork<Player>,
+  identify: (request: Request) => Player,
+): Route {
   return async request => {
     const methods = captureMethods(new URL(request.url).pathname)
     if (!methods) return undefined
@@ -32,7 +36,7 @@ export function captureRoute(work: CaptureWork, identify: (request: Request) => 
       return new Response(null, { status: 405, headers: { allow: methods.join(', ') } })
     const search = answer(searchCaptures, async input => {
       // The text of the network's neighbours (protocol page, section 1.10): a player sees what is its own.
-      if (input.query.owner !== player)
+      if (player !== undefined && input.query.owner !== player)
         throw new Failure('forbidden', 'XUID specified in the claim does not match URI XUID.')
       return await work.search(input, request)
     })

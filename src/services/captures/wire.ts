@@ -24,6 +24,14 @@ export interface CaptureSearch {
   readonly continuationToken?: string
 }
 
+/** The network's own bound is unknown; this one keeps an answer under a few megabytes. */
+export const largestPage = 1000
+
+/** @param usual of searches that ask for no size */
+export function pageSizeOf({ maxPageSize }: Pick<CaptureSearch, 'maxPageSize'>, usual: number): number {
+  return Math.min(Math.max(1, maxPageSize ?? usual), largestPage)
+}
+
 /** One page. The token is absent on the last one: a `null` sends some clients into an endless loop. */
 export interface CapturePage {
   readonly values: readonly JsonObject[]

@@ -160,3 +160,19 @@ test('a document in another encoding says of itself what it is as text, so that 
   const bare = '<GamerInfo gamertag="encoding" zone="encoding=\'latin1\'" />'
   assert.equal((await asking(bare).feeds.gamercard('Tonic')).document, bare)
 })
+
+test('an answer that was kept for a while is dated from when it was so, if that makes sense', async () => {
+  const then = new Date(clock.now().getTime() - 90_000)
+  then.setUTCMilliseconds(0)
+  const askedOf = async (headers: Record<string, string>) =>
+    (await asking(document, { headers }).feeds.gamercard('Tonic')).asked
+  assert.deepEqual(await askedOf({ age: '90', date: then.toUTCString() }), then)
+  const ahead = new Date(clock.now().getTime() + 90_000).toUTCString()
+  for (const headers of [
+    { date: then.toUTCString() },
+    { age: '0', date: then.toUTCString() },
+    { age: '90', date: ahead },
+  ]) {
+    assert.deepEqual(await askedOf(headers as never), clock.now())
+  }
+})

@@ -2,6 +2,7 @@
 import { discard } from '../../http/bytes.ts'
 import { derived } from '../../http/derived.ts'
 import type { Exchange } from '../../http/exchange.ts'
+import { parseHttpDate } from '../../http/http-date.ts'
 import { failureOf } from '../../http/status.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
@@ -40,8 +41,9 @@ function asking(exchange: Exchange, { host = feedsHost, clock, member }: FeedsCl
   ): Promise<FeedAnswer<Said>> => {
     const question = { of, culture, member, fresh, known }
     const request = operation.writeRequest(question, host)
-    const asked = clock.now()
+    const now = clock.now()
     const response = await exchange(signal ? derived(request, { signal }) : request)
+    const asked = datedBack(response.headers, now) ?? now
     if (response.status === 304) {
       await discard(response)
       if (known) return { ...known, asked }
@@ -51,4 +53,11 @@ function asking(exchange: Exchange, { host = feedsHost, clock, member }: FeedsCl
     const reply = await operation.readReply(response, question)
     return answerOf(reply, format, { name: operation.name, asked, response })
   }
+}
+
+/** When it was so, of an answer that says that it was kept for a while: its date is that of then (RFC 9111, section 5.1). */
+function datedBack(headers: Headers, now: Date): Date | undefined {
+  if (!/^[1-9]\d*$/.test(headers.get('age') ?? '')) return undefined
+  const date = parseHttpDate(headers.get('date') ?? '')
+  return date && date < now ? date : undefined
 }

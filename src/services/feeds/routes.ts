@@ -1,5 +1,6 @@
 /** The feeds as a server answers them, whatever fills them. */
 import { bare } from '../../http/bytes.ts'
+import { writeHttpDate } from '../../http/http-date.ts'
 import type { Route } from '../../http/operation.ts'
 import { pathnameOf } from '../../http/path.ts'
 import { represented } from '../../http/represented.ts'
@@ -57,7 +58,9 @@ function answers<Subject>(served: ServedFeed<Subject>, terms: Terms): (request: 
     const now = clock.now()
     const age = asked ? Math.floor((now.getTime() - asked.getTime()) / 1000) : 0
     const head = feedHead(culture, served.maxAge, isClosed)
-    return await represented(request, stored, now, age > 0 ? { ...head, age: String(age) } : head)
+    // What is older than the answer is dated from when it was so (RFC 9111, section 4.2.3).
+    const dated = age > 0 && asked ? { age: String(age), date: writeHttpDate(asked) } : {}
+    return await represented(request, stored, now, { ...head, ...dated })
   }
 
   return async request => {

@@ -16,6 +16,7 @@ import {
   type Row,
   writtenFailure,
 } from './rows.ts'
+import { servedFacts } from './served-facts.ts'
 import { captureColumns, statementsOf } from './statements.ts'
 import { titleFacts } from './title-facts.ts'
 
@@ -36,6 +37,7 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
     ...copyFacts(sql),
     ...freeFacts(sql),
     ...libraryFacts(sql),
+    ...servedFacts(database, sql),
     async capture(id) {
       const row = sql.capture.get(id)
       return row && captureFactOf(one(row))
@@ -68,6 +70,10 @@ export function sqliteFacts(database: DatabaseSync): FactWriter {
         bytes: bytes as number,
         oldestCheck: oldest === null || oldest === undefined ? undefined : new Date(oldest as number),
       }
+    },
+    async fileSums(limit, after = '') {
+      const { count, bytes, last } = one(sql.fileSums.get(after, limit))
+      return { count: count as number, bytes: bytes as number, last: count === limit ? (last as string) : undefined }
     },
     async taken(path) {
       const key = pathKey(path)

@@ -5,13 +5,16 @@ import type { Row } from './rows.ts'
 import type { Statements } from './statements.ts'
 
 export function libraryFacts(sql: Statements): LibraryReader {
+  function withFiles(rows: readonly Row[]): LibraryRow[] {
+    const files = sql.libraryFiles.all(JSON.stringify(rows.map(row => row.content_id))) as Row[]
+    const byItem = Map.groupBy(files, file => file.item as string)
+    return rows.map(row => libraryRow(row, byItem.get(row.content_id as string) ?? []))
+  }
   return {
     async libraryRows(limit, after) {
-      const rows = sql.libraryCaptures.all(after?.captured ?? 8.64e15, after?.contentId ?? '', limit) as Row[]
-      const files = sql.libraryFiles.all(JSON.stringify(rows.map(row => row.content_id))) as Row[]
-      const byItem = Map.groupBy(files, file => file.item as string)
-      return rows.map(row => libraryRow(row, byItem.get(row.content_id as string) ?? []))
+      return withFiles(sql.libraryCaptures.all(after?.captured ?? 8.64e15, after?.contentId ?? '', limit) as Row[])
     },
+    libraryRow: async id => withFiles(sql.libraryCapture.all(id) as Row[])[0],
     stamp: async () => (sql.stamp.get() as { data_version: number }).data_version,
   }
 }

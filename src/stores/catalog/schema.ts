@@ -169,5 +169,9 @@ ALTER TABLE capture ADD COLUMN caption TEXT;
 ALTER TABLE capture ADD COLUMN duration INTEGER;  -- seconds
 ALTER TABLE capture ADD COLUMN width INTEGER;
 ALTER TABLE capture ADD COLUMN height INTEGER;
+
+-- For whoever serves them: those of a player whose main file stands, and the one that has this localId.
+CREATE INDEX capture_served ON capture (owner, kind, captured DESC, content_id DESC) WHERE path IS NOT NULL;
+CREATE INDEX capture_local ON capture (local_id) WHERE local_id IS NOT NULL;
 `,
 ]

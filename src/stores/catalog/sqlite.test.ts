@@ -11,6 +11,7 @@ import { describeCopyCatalog } from './copy-catalog.suite.ts'
 import { describeFeedCatalog } from './feed-catalog.suite.ts'
 import { describeFreeCatalog } from './free-catalog.suite.ts'
 import { migrations } from './schema.ts'
+import { describeServedCatalog } from './served-catalog.suite.ts'
 import { sqliteCatalog } from './sqlite.ts'
 import { statementTexts } from './statements.ts'
 import { describeTitleCatalog } from './title-catalog.suite.ts'
@@ -32,6 +33,7 @@ describeTitleCatalog('the embedded catalog', newCatalog)
 describeFeedCatalog('the embedded catalog', newCatalog)
 describeCopyCatalog(newCatalog)
 describeFreeCatalog('the embedded catalog', newCatalog)
+describeServedCatalog('the embedded catalog', newCatalog)
 
 it('lets readers look while a writer writes', async test => {
   const path = join(folder(test), 'catalog.sqlite')

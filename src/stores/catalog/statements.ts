@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { copyStatementTexts } from './copy-statements.ts'
 import { feedStatementTexts } from './feed-statements.ts'
 import { freeStatementTexts } from './free-statements.ts'
+import { servedStatementTexts } from './served-statements.ts'
 import { titleStatementTexts } from './title-statements.ts'
 
 /** A capture with what its files say of it. */
@@ -26,6 +27,8 @@ export const statementTexts = {
     ORDER BY COALESCE(checked, archived), path LIMIT ?`,
   damagedFiles: `SELECT * FROM file INDEXED BY file_damaged WHERE damage IS NOT NULL ORDER BY path LIMIT ?`,
   fileTotals: `SELECT COUNT(*) AS count, COALESCE(SUM(size), 0) AS bytes, MIN(COALESCE(checked, archived)) AS oldest FROM file`,
+  fileSums: `SELECT COUNT(*) AS count, COALESCE(SUM(size), 0) AS bytes, MAX(path) AS last
+    FROM (SELECT path, size FROM file WHERE path > ? ORDER BY path LIMIT ?)`,
   taken: `SELECT EXISTS (SELECT 1 FROM capture WHERE stem_key = :key)
     OR EXISTS (SELECT 1 FROM file WHERE path_key >= :key AND path_key < :key || '/' AND (path_key = :key OR path_key LIKE :like ESCAPE '!')) AS taken`,
   occupied: `SELECT EXISTS (SELECT 1 FROM file WHERE path_key = :key OR path_key IN (SELECT value FROM json_each(:folders)))
@@ -35,6 +38,8 @@ export const statementTexts = {
   libraryCaptures: `SELECT content_id, kind, game, title_id, captured, expires, upstream, verified, path, bytes, caption,
       duration, width, height FROM capture
     WHERE (captured, content_id) < (?, ?) AND path IS NOT NULL ORDER BY captured DESC, content_id DESC LIMIT ?`,
+  libraryCapture: `SELECT content_id, kind, game, title_id, captured, expires, upstream, verified, path, bytes, caption,
+      duration, width, height FROM capture WHERE content_id = ? AND path IS NOT NULL`,
   libraryFiles: `SELECT item, path, role, size, sha256, damage FROM file
     WHERE item IN (SELECT value FROM json_each(?)) AND (role IN ('Download', 'Download_HDR') OR damage IS NOT NULL)`,
   stamp: 'PRAGMA data_version',
@@ -76,6 +81,7 @@ export const statementTexts = {
   ...feedStatementTexts,
   ...copyStatementTexts,
   ...freeStatementTexts,
+  ...servedStatementTexts,
 } as const
 
 export type Statements = { readonly [Name in keyof typeof statementTexts]: StatementSync }

@@ -63,7 +63,7 @@ export function titleFacts(database: DatabaseSync, sql: Statements): TitleWriter
   }
 }
 
-function titleFactOf(row: Row): TitleFact {
+export function titleFactOf(row: Row): TitleFact {
   const place = readPlaceName(row.place as string)
   const { file } = readTitleName(row.name as string)
   return {

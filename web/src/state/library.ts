@@ -1,30 +1,38 @@
 /** The whole library in columns, what of it is shown, and details of tiles as they are needed. */
-import { computed, signal } from '@preact/signals'
-import type { Tile, TilePage } from '../../../src/serve/gallery/wire/answers.ts'
-import { galleryPaths } from '../../../src/serve/gallery/wire/paths.ts'
-import { readSkeleton, type Skeleton } from '../../../src/serve/gallery/wire/skeleton.ts'
-import { ask, askJson } from '../api/ask.ts'
+import { computed } from '@preact/signals'
+import { passing } from '../filters/filter.ts'
+import { now } from './now.ts'
+import { readRoute, route, writeRoute } from './route.ts'
+import { found } from './search.ts'
+import { library } from './skeleton.ts'
 
-export const library = signal<Skeleton | undefined>(undefined)
+export { library, loadLibrary } from './skeleton.ts'
+export { tileAt } from './tiles.ts'
+
+/** The part of the route that says what is shown. The same object while only the page or the viewer changes. */
+const filterText = computed(() => writeRoute({ ...route.value, page: 'timeline', capture: undefined }))
+export const filter = computed(() => readRoute(filterText.value))
 
 /** Indexes into the library that pass the filters, newest first. */
-export const shown = computed<Uint32Array>(() => Uint32Array.from({ length: library.value?.count ?? 0 }, (_, i) => i))
+export const shown = computed<Uint32Array>(() => {
+  const all = library.value
+  if (!all) return new Uint32Array(0)
+  const { only, search } = filter.value
+  // Only what expires depends on the time.
+  const at = only.includes('expiring') ? now.value : now.peek()
+  return passing(all, { ...filter.value, found: search ? found.value : undefined }, at)
+})
 
-export async function loadLibrary(): Promise<void> {
-  library.value = readSkeleton(await (await ask(galleryPaths.skeleton)).arrayBuffer())
-}
-
-const pageSize = 128
-let pages: { readonly version: string; readonly of: Map<number, Promise<TilePage>> } = { version: '', of: new Map() }
-
-/** Of the library as it is now. One question for a stretch of neighbours, and one at a time for each. */
-export async function tileAt(index: number): Promise<Tile> {
-  const version = library.value?.version ?? ''
-  if (pages.version !== version) pages = { version, of: new Map() }
-  const from = index - (index % pageSize)
-  const { of } = pages
-  let page = of.get(from)
-  if (!page) of.set(from, (page = askJson<TilePage>(galleryPaths.tiles(version, from, pageSize))))
-  page.catch(() => of.delete(from))
-  return (await page).tiles[index - from] as Tile
+/** Place in what is shown, or -1. */
+export function positionOf(index: number, among: Uint32Array = shown.peek()): number {
+  let low = 0
+  let high = among.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const there = among[middle] as number
+    if (there === index) return middle
+    if (there < index) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
 }

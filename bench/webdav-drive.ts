@@ -1,0 +1,34 @@
+/** The drive over `FOLDER/Captures/<game>/<file>` alone, for measuring it: `node bench/webdav-drive.ts PORT FOLDER`. */
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { libraryBuilder } from '../src/archive/library/library.ts'
+import { views } from '../src/archive/views/views.ts'
+import { contentId, type Sha256 } from '../src/model/ids.ts'
+import { listen } from '../src/serve/node.ts'
+import { viewBounds, viewTree } from '../src/serve/webdav/view-tree.ts'
+import { webdavExchange } from '../src/serve/webdav/webdav-exchange.ts'
+
+const [port = '0', folder = ''] = process.argv.slice(2)
+const games = readdirSync(join(folder, 'Captures'))
+const found = games.flatMap(game =>
+  readdirSync(join(folder, 'Captures', game)).map(name => {
+    const path = `Captures/${game}/${name}`
+    return { game, path, at: statSync(join(folder, path)) }
+  }),
+)
+const builder = libraryBuilder()
+for (const [index, { game, path, at }] of found.sort((a, b) => b.at.mtimeMs - a.at.mtimeMs).entries()) {
+  builder.add({
+    ...{ contentId: contentId(`${index}`), kind: 'screenshot', game, captured: at.mtimeMs, hdr: undefined },
+    ...{ titleId: undefined, expires: undefined, upstream: false, verified: true, damaged: false },
+    ...{ caption: undefined, duration: undefined, width: undefined, height: undefined },
+    main: { path, size: at.size, sha256: 'a'.repeat(64) as Sha256 },
+  })
+}
+const view = views(builder.done('bench'), { zone: 'utc', most: viewBounds('/dav') })
+const drive = webdavExchange({
+  ...{ base: '', prefix: '/dav', clock: { now: () => new Date() } },
+  root: async () => viewTree(view, folder),
+  quota: async () => undefined,
+})
+await listen(drive, { host: '127.0.0.1', port: Number(port), report: console.error })
