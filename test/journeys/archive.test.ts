@@ -258,11 +258,11 @@ describe('the program', () => {
   })
 
   it('helps, completes, and tells its version', async test => {
-    const { run } = program(test)
+    const { run, runAlone } = program(test)
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
       version: string
     }
-    assert.deepEqual(await run('--version'), { exit: 0, out: `${version}\n`, err: '' })
+    assert.deepEqual(await runAlone('--version'), { exit: 0, out: `${version}\n`, err: '' })
     for (const args of [['--help'], ['help', 'pull'], ['pull', '--help']]) {
       const { exit, out, err } = await run(...args)
       assert.deepEqual([exit, err, out.includes('Options of every command:')], [0, '', true])

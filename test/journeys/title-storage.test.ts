@@ -115,7 +115,7 @@ it('a file is stored, listed, read by another program, fetched and deleted', asy
 })
 
 it('standard input and output carry any bytes', async test => {
-  const { feed, curl, read, local, ts } = await shell(test)
+  const { feed, curl, read, local, runAlone } = await shell(test)
   const noise = randomBytes(5_000_000)
   assert.equal((await feed(noise, 'title-storage', 'put', '-', 'noise')).exit, 0)
   assert.deepEqual(curl('/data/noise,binary'), noise)
@@ -127,7 +127,7 @@ it('standard input and output carry any bytes', async test => {
   // A pipe stays a pipe.
   execFileSync('mkfifo', [local('pipe')])
   const reader = spawn('sh', ['-c', 'cat "$0" > "$1"', local('pipe'), local('out')])
-  assert.equal((await ts('get', 'noise', 'pipe')).exit, 0)
+  assert.equal((await runAlone('title-storage', 'get', 'noise', 'pipe')).exit, 0)
   if (reader.exitCode === null) await once(reader, 'exit')
   assert.equal(statSync(local('pipe')).isFIFO(), true)
   assert.deepEqual(read('out'), noise)

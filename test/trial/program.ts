@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from './trial.ts'
+import { runWarm } from './warm-program.ts'
 
 const bin = fileURLToPath(new URL('../../bin/xbox-drive.js', import.meta.url))
 
@@ -18,8 +19,10 @@ export interface Ended {
 export interface Program {
   readonly home: string
   readonly environment: Record<string, string>
-  /** Runs to the end. */
+  /** Runs to the end, in a process that may have run other commands before. */
   run(...args: string[]): Promise<Ended>
+  /** Runs to the end, in a process of its own. */
+  runAlone(...args: string[]): Promise<Ended>
   /** The JSON document on standard output; asserts nothing about the exit code. */
   json<T>(...args: string[]): Promise<T>
   start(...args: string[]): ChildProcess
@@ -27,7 +30,8 @@ export interface Program {
   feed(input: Uint8Array, ...args: string[]): Promise<Ended & { readonly bytes: Buffer }>
 }
 
-export function program(test: TestContext, environment: Record<string, string> = {}): Program {
+/** @param alone each command has a process of its own, as at a person's prompt, and costs three times as much */
+export function program(test: TestContext, environment: Record<string, string> = {}, alone = false): Program {
   const home = temporaryFolder(test)
   const own = {
     PATH: process.env.PATH ?? '',
@@ -38,7 +42,7 @@ export function program(test: TestContext, environment: Record<string, string> =
   }
   const start = (...args: string[]) =>
     spawn(process.execPath, [bin, ...args], { env: own, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] })
-  const run = async (...args: string[]): Promise<Ended> => {
+  const runAlone = async (...args: string[]): Promise<Ended> => {
     const child = start(...args)
     let [out, err] = ['', '']
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
@@ -46,6 +50,7 @@ export function program(test: TestContext, environment: Record<string, string> =
     const [exit] = (await once(child, 'close')) as [number]
     return { exit, out, err }
   }
+  const run = (...args: string[]) => (alone ? runAlone(...args) : runWarm({ args, environment: own, folder: home }))
   const feed = async (input: Uint8Array, ...args: string[]) => {
     const child = spawn(process.execPath, [bin, ...args], { env: own, cwd: home })
     const [pieces, told]: [Buffer[], Buffer[]] = [[], []]
@@ -60,6 +65,7 @@ export function program(test: TestContext, environment: Record<string, string> =
     home,
     environment: own,
     run,
+    runAlone,
     start,
     feed,
     json: async <T>(...args: string[]) => JSON.parse((await run(...args, '--json')).out) as T,
