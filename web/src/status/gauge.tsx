@@ -1,4 +1,4 @@
-import { bytesText } from '../../../src/cli/units.ts'
+import { bytesText } from '../../../src/model/units.ts'
 import type { DriveStatus } from '../../../src/serve/gallery/wire/answers.ts'
 
 /** How full the cloud is: beyond its limit the network takes no more captures. */

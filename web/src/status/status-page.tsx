@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { bytesText } from '../../../src/cli/units.ts'
+import { bytesText } from '../../../src/model/units.ts'
 import type { DriveStatus } from '../../../src/serve/gallery/wire/answers.ts'
 import { Button } from '../ui/button.tsx'
 import { Command } from '../ui/copy.tsx'

@@ -1,5 +1,5 @@
 /** Is everything safe, in one sentence; and what helps where it is not. */
-import { many } from '../../../src/cli/units.ts'
+import { many } from '../../../src/model/units.ts'
 import type { DriveStatus } from '../../../src/serve/gallery/wire/answers.ts'
 
 export interface Verdict {
