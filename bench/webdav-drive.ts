@@ -7,6 +7,7 @@ import { contentId, type Sha256 } from '../src/model/ids.ts'
 import { listen } from '../src/serve/node.ts'
 import { viewBounds, viewTree } from '../src/serve/webdav/view-tree.ts'
 import { webdavExchange } from '../src/serve/webdav/webdav-exchange.ts'
+import { archiveFile } from '../src/stores/folder/archive-file.ts'
 
 const [port = '0', folder = ''] = process.argv.slice(2)
 const games = readdirSync(join(folder, 'Captures'))
@@ -28,7 +29,7 @@ for (const [index, { game, path, at }] of found.sort((a, b) => b.at.mtimeMs - a.
 const view = views(builder.done('bench'), { zone: 'utc', most: viewBounds('/dav') })
 const drive = webdavExchange({
   ...{ base: '', prefix: '/dav', clock: { now: () => new Date() } },
-  root: async () => viewTree(view, folder),
+  root: async () => viewTree(view, path => archiveFile(folder, path)),
   quota: async () => undefined,
 })
 await listen(drive, { host: '127.0.0.1', port: Number(port), report: console.error })

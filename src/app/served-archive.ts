@@ -5,6 +5,7 @@ import { type LibraryKeeper, libraryKeeper } from '../archive/library/library-ke
 import type { ThumbnailMaker } from '../archive/library/thumbnail-maker.ts'
 import type { Catalog } from '../archive/ports.ts'
 import type { SteadyClock } from '../model/clock.ts'
+import type { FileAt } from '../serve/file-at.ts'
 import type { BoxArt } from '../serve/gallery/box-art.ts'
 import type { Holder } from '../serve/gallery/running.ts'
 import { followedCatalog } from '../stores/catalog/followed.ts'
@@ -22,8 +23,7 @@ export interface ServedArchive extends AsyncDisposable {
   readonly catalog: Catalog
   readonly keeper: LibraryKeeper
   readonly clock: SteadyClock
-  /** Where a file of the archive stands, links resolved. @throws Failure `missing`, `forbidden` */
-  readonly fileAt: (path: string) => Promise<string>
+  readonly fileAt: FileAt
   readonly thumbnails: ThumbnailMaker
   readonly art: BoxArt
   readonly holder: () => Holder | undefined

@@ -10,6 +10,7 @@ import { contentId, type Sha256 } from '../../src/model/ids.ts'
 import { besideDav } from '../../src/serve/webdav/beside-dav.ts'
 import { viewBounds, viewTree } from '../../src/serve/webdav/view-tree.ts'
 import { webdavExchange } from '../../src/serve/webdav/webdav-exchange.ts'
+import { archiveFile } from '../../src/stores/folder/archive-file.ts'
 
 export interface DavCapture {
   readonly game: string
@@ -47,7 +48,7 @@ export function davArchive(captures: readonly DavCapture[]): DavArchive {
   const view = views(builder.done('trial'), { zone: 'utc', most: viewBounds('/dav') })
   const clock = { now: () => new Date() }
   const quota = async () => ({ used: 4_000_000_000, available: 6_000_000_000 })
-  const root = async () => viewTree(view, folder)
+  const root = async () => viewTree(view, path => archiveFile(folder, path))
   const drive = webdavExchange({ base: '', prefix: '/dav', root, quota, clock })
   const beside = besideDav({ base: '', prefix: '/dav', clock })
   const exchange: Exchange = async request => (await beside(request)) ?? (await drive(request))

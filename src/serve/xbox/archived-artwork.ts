@@ -7,16 +7,17 @@ import { represented } from '../../http/represented.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
 import { artworkService, readArtworkPath } from '../../services/artwork/wire.ts'
+import type { FileAt } from '../file-at.ts'
 import { archivedFiles } from './archived-file.ts'
 
 export interface ArchivedArtwork {
-  readonly root: string
+  readonly fileAt: FileAt
   readonly catalog: Pick<Catalog, 'read'>
   readonly clock: Pick<Clock, 'now'>
 }
 
-export function archivedArtwork({ root, catalog, clock }: ArchivedArtwork): Route {
-  const open = archivedFiles(root)
+export function archivedArtwork({ fileAt, catalog, clock }: ArchivedArtwork): Route {
+  const open = archivedFiles(fileAt)
   return async request => {
     const pathname = pathnameOf(request.url)
     const mark = readArtworkPath(pathname)

@@ -5,19 +5,20 @@ import { pathnameOf } from '../../http/path.ts'
 import { represented } from '../../http/represented.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
+import type { FileAt } from '../file-at.ts'
 import { archivedFiles } from './archived-file.ts'
 import type { ContentAddresses } from './content-addresses.ts'
 import { readContentPath } from './content-path.ts'
 
 export interface ArchivedContent {
-  readonly root: string
+  readonly fileAt: FileAt
   readonly catalog: Pick<Catalog, 'read'>
   readonly addresses: ContentAddresses
   readonly clock: Pick<Clock, 'now'>
 }
 
-export function archivedContent({ root, catalog, addresses, clock }: ArchivedContent): Route {
-  const open = archivedFiles(root)
+export function archivedContent({ fileAt, catalog, addresses, clock }: ArchivedContent): Route {
+  const open = archivedFiles(fileAt)
   return async request => {
     const path = readContentPath(pathnameOf(request.url))
     if (!path) return undefined
