@@ -20,7 +20,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   cli: ['model', 'archive', 'app', 'config', 'network', 'services', 'system.ts'],
   'system.ts': ['model'],
   'client.ts': ['model', 'http', 'services', 'client', 'system.ts'],
-  'index.ts': ['client.ts', 'services', 'archive', 'app', 'network', 'system.ts'],
+  'index.ts': ['client.ts', 'model', 'services', 'archive', 'app', 'network', 'system.ts'],
 }
 
 /** Packages, and the one folder, or files of one beginning, each may be imported from. */

@@ -17,10 +17,12 @@ export interface ServeOptions {
   readonly host: string
   /** 0 picks a free one. */
   readonly port: number
-  readonly passwordFile: string | undefined
-  readonly secretPath: boolean
-  readonly tlsCertificate: string | undefined
-  readonly tlsKey: string | undefined
+  /** Its first line is asked for. Undefined: nobody is asked, which only does on this machine. */
+  readonly passwordFile?: string | undefined
+  /** Everything below `/<128 bits of chance>`, the same at each start. */
+  readonly secretPath?: boolean
+  readonly tlsCertificate?: string | undefined
+  readonly tlsKey?: string | undefined
   readonly report: (line: string) => void
 }
 
