@@ -7,8 +7,8 @@ import type { FileAt } from '../file-at.ts'
 import type { BoxArt } from './box-art.ts'
 import type { Holder } from './running.ts'
 
-/** What the gallery needs of the world. */
-export interface GalleryOptions {
+/** An archive, as the gallery needs it. */
+export interface GalleryWorld {
   readonly keeper: LibraryKeeper
   readonly catalog: Catalog
   readonly clock: SteadyClock
@@ -17,6 +17,9 @@ export interface GalleryOptions {
   readonly art: BoxArt
   /** Who holds the archive now, for pulling or checking it. Asked every second while somebody looks. */
   readonly holder: () => Holder | undefined
+}
+
+export interface GalleryOptions extends GalleryWorld {
   /** The folder of the web bundle: there or not. */
   readonly web: string
   /** Shares and selections: asked before anything else. */
