@@ -5,27 +5,14 @@ import { runInNewContext } from 'node:vm'
 import { captureTraits } from '../../model/capture-traits.ts'
 import { contentId, type Sha256, titleId } from '../../model/ids.ts'
 import { column } from './column.ts'
+import { libraryRow } from './library.trial.ts'
 import { type Library, libraryBuilder } from './library.ts'
 import type { LibraryRow } from './library-facts.ts'
 
-const row = (id: string, captured: number, more: Partial<LibraryRow> = {}): LibraryRow => ({
-  contentId: contentId(id),
-  kind: 'screenshot',
-  game: 'Halo 10',
-  titleId: undefined,
-  captured,
-  expires: undefined,
-  upstream: false,
-  verified: false,
-  damaged: false,
-  main: { path: `Captures/${id}.png`, size: 1, sha256: 'x' as Sha256 },
-  hdr: undefined,
-  caption: undefined,
-  duration: undefined,
-  width: undefined,
-  height: undefined,
-  ...more,
-})
+const row = (id: string, captured: number, more: Partial<LibraryRow> = {}): LibraryRow => {
+  const main = { path: `Captures/${id}.png`, size: 1, sha256: 'x' as Sha256 }
+  return libraryRow({ contentId: contentId(id), game: 'Halo 10', captured, main, ...more })
+}
 
 it('rows become columns, and games are counted', () => {
   const builder = libraryBuilder()
