@@ -9,7 +9,7 @@ import { Failure } from '../../model/failure.ts'
 import { artworkService, readArtworkPath } from '../../services/artwork/wire.ts'
 import type { FileAt } from '../file-at.ts'
 import { notAllowed } from '../get.ts'
-import { archivedFiles } from './archived-file.ts'
+import { wholeFiles } from './whole-files.ts'
 
 export interface ArchivedArtwork {
   readonly fileAt: FileAt
@@ -18,7 +18,7 @@ export interface ArchivedArtwork {
 }
 
 export function archivedArtwork({ fileAt, catalog, clock }: ArchivedArtwork): Route {
-  const open = archivedFiles(fileAt)
+  const open = wholeFiles(fileAt)
   return async request => {
     const pathname = pathnameOf(request.url)
     const mark = readArtworkPath(pathname)

@@ -7,9 +7,9 @@ import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
 import type { FileAt } from '../file-at.ts'
 import { notAllowed } from '../get.ts'
-import { archivedFiles } from './archived-file.ts'
 import type { ContentAddresses } from './content-addresses.ts'
 import { readContentPath } from './content-path.ts'
+import { wholeFiles } from './whole-files.ts'
 
 export interface ArchivedContent {
   readonly fileAt: FileAt
@@ -19,7 +19,7 @@ export interface ArchivedContent {
 }
 
 export function archivedContent({ fileAt, catalog, addresses, clock }: ArchivedContent): Route {
-  const open = archivedFiles(fileAt)
+  const open = wholeFiles(fileAt)
   return async request => {
     const path = readContentPath(pathnameOf(request.url))
     if (!path) return undefined

@@ -9,8 +9,8 @@ import type { TitleFile, TitlePath, TitlePlace } from '../../model/title-storage
 import { writeBlob } from '../../services/title-storage/blob.ts'
 import type { FileAt } from '../file-at.ts'
 import type { TitleReader } from '../title-storage/title-reader.ts'
-import { archivedFiles, damaged } from './archived-file.ts'
 import { sidecars } from './sidecars.ts'
+import { damaged, wholeFiles } from './whole-files.ts'
 
 export interface ListedTitle {
   readonly name: TitleFile
@@ -25,7 +25,7 @@ export interface ArchivedTitles extends TitleReader<ListedTitle> {
 
 /** A file that is damaged is listed, so that it is missed, and refused as `corrupt` until it is mended. */
 export function archivedTitles(fileAt: FileAt, catalog: Pick<Catalog, 'read'>): ArchivedTitles {
-  const open = archivedFiles(fileAt)
+  const open = wholeFiles(fileAt)
   const sidecar = sidecars(fileAt)
 
   async function blobOf({ file, version }: TitleFact, files: readonly FileFact[]): Promise<JsonObject> {

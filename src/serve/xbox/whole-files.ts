@@ -12,7 +12,7 @@ export type ArchivedFile = Pick<FileFact, 'path' | 'size' | 'damage'>
  * @returns opens a file of the archive. Throws Failure `corrupt` for one that is known to be damaged, is not there, has another
  * size than when it was archived, or may not be shown
  */
-export function archivedFiles(fileAt: FileAt): (file: ArchivedFile) => Promise<StoredBytes> {
+export function wholeFiles(fileAt: FileAt): (file: ArchivedFile) => Promise<StoredBytes> {
   return async file => {
     if (file.damage) throw damaged(file)
     const stored = await fileAt(file.path)
