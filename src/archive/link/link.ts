@@ -70,7 +70,8 @@ function removeGroup(
     const row = record.links.get(path)
     if (mark !== undefined && mark !== row?.mark) linked.left.push({ path, reason: 'changed' })
     // A hard link may be all that is left of a file that somebody deleted from the archive.
-    else if (mark !== undefined && mark === row?.of && place.isLastName(path)) linked.left.push({ path, reason: 'last' })
+    else if (mark !== undefined && mark === row?.of && place.isLastName(path))
+      linked.left.push({ path, reason: 'last' })
     else if (mark !== undefined) {
       place.remove(path)
       linked.removed += 1
