@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
+import { builtGallery } from '../test/trial/gallery/built-gallery.ts'
 
 /** What shares a process. Of more than one group, no process has to hold the memory of all. */
 const together = [
@@ -17,6 +18,8 @@ const together = [
 const files = globSync('{src,test,web}/**/*.test.ts').sort()
 const shared = together.map(group => files.filter(file => group.test(file)))
 const alone = files.filter(file => !together.some(group => group.test(file)))
+// Once, before many ask for it at the same time.
+builtGallery()
 const common = ['--test', '--test-timeout=120000', ...process.argv.slice(2)]
 
 /** The exit code. @param aside what it says comes out whole at its end, beside what another one says as it goes */

@@ -1,37 +1,12 @@
 /** `serve` as a process: what it says, whom it refuses, and how it ends. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { it, type TestContext } from 'node:test'
 import { certificate, key } from './trial/certificate.ts'
-import { journey, type Program } from './trial/program.ts'
-
-interface Line {
-  readonly url: string
-  readonly gallery: string
-  readonly dav: string
-  readonly network: string
-}
-
-async function serving(test: TestContext, at: Program, ...args: string[]) {
-  const child = at.start('serve', '--port', '0', ...args)
-  test.after(() => child.kill('SIGKILL'))
-  let err = ''
-  child.stderr?.on('data', text => (err += text))
-  const first = once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line')
-  const [line] = (await Promise.race([first, once(child, 'exit').then(() => Promise.reject(new Error(err)))])) as [
-    string,
-  ]
-  const ended = async () => {
-    const exit = once(child, 'exit')
-    child.kill('SIGTERM')
-    return (await exit)[0] as number
-  }
-  return { ...(JSON.parse(line) as Line), ended, said: () => err }
-}
+import { journey } from './trial/program.ts'
+import { serving } from './trial/serving.ts'
 
 it('shows an archive, to whom it should, and ends when it is told', { timeout: 120_000 }, async test => {
   const at = await journey(test, '--demo', '4')

@@ -54,16 +54,11 @@ export function App() {
 
 function Page() {
   const { page } = route.value
-  if (page === 'status')
+  if (page === 'status' || page === 'shares')
     return (
-      <div class="page-scroll">
-        <StatusPage />
-      </div>
-    )
-  if (page === 'shares')
-    return (
-      <div class="page-scroll">
-        <SharesPage />
+      // Keys scroll it, though there may be nothing in it to go to.
+      <div class="page-scroll" tabIndex={0}>
+        {page === 'status' ? <StatusPage /> : <SharesPage />}
       </div>
     )
   if (!library.value) return <NotLoaded />

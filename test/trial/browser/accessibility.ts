@@ -18,6 +18,10 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
   axe ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   // As the debugger's words, which no Content-Security-Policy holds back.
   await page.evaluate(`typeof axe === 'object' || (() => { ${axe} })()`)
+  // What is on its way from one colour to another has none of which anything could be said.
+  const still = `Promise.all(document.getAnimations().filter(each => each.effect.getTiming().iterations !== Infinity)
+    .map(each => each.finished.catch(() => undefined)))`
+  await page.evaluate(`Promise.race([${still}, new Promise(resolve => setTimeout(resolve, 1000))])`)
   const options = { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }
   const found = `axe.run(document, ${JSON.stringify(options)}).then(it => ({ violations: it.violations, passed: it.passes.length }))`
   const { violations, passed } = await page.evaluate<{ violations: Violation[]; passed: number }>(found)

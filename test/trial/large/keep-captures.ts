@@ -38,7 +38,11 @@ export async function keepCaptures(root: string, catalog: Catalog, all: Iterable
       }
       let main = ''
       for (const { type, address } of capture.locators) {
-        const path = await keep(type, fileOf(stem, type, address.pathname), demoBytes(mediaOf(type, capture), scene, 0))
+        const path = await keep(
+          type,
+          fileOf(stem, type, address.pathname),
+          demoBytes(mediaOf(type, capture), scene, contentId.charCodeAt(0)),
+        )
         if (type === 'Download') main = path
       }
       await keep('Entity', sidecarOf(stem), Buffer.from(`${capture.said}\n`))
