@@ -12,6 +12,7 @@ import { jsonAnswer } from '../gallery/json-answer.ts'
 import { galleryPaths } from '../gallery/wire/paths.ts'
 import { nothingHere } from '../guard/secret-path.ts'
 import { type FileAt, zipAnswer, zipSources } from '../zip/captures-zip.ts'
+import { gonePage, wantsPage } from './gone-page.ts'
 import type { ShareBook } from './share-book.ts'
 import { sharedCaptures, titleOf } from './shared-captures.ts'
 import { sharedPage } from './shared-page.ts'
@@ -38,7 +39,7 @@ const ofCapture = /^(?:content|thumbnails)\/([^/]+)(?:\/(?:small|large|hdr))?$/
 
 async function shared(world: ShareWorld, request: Request, secret: string, below?: string): Promise<Response> {
   const share = world.book.find(secret)
-  if (!share) return nothingHere()
+  if (!share) return wantsPage(request) ? gonePage() : nothingHere()
   if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed('GET, HEAD')
   // What the page names is relative to it.
   if (below === undefined) return bare({ status: 308, headers: { location: `${encodeURIComponent(secret)}/` } })
