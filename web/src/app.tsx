@@ -55,18 +55,14 @@ export function App() {
 
 function Page() {
   const { page } = route.value
-  if (page === 'status')
+  if (page === 'status' || page === 'shares') {
     return (
-      <div class="page-scroll">
-        <StatusPage />
-      </div>
+      // In the order of keys, so that whoever has these alone can scroll it.
+      <section class="page-scroll" key={page} tabIndex={0} aria-label={page === 'status' ? 'Status' : 'Shares'}>
+        {page === 'status' ? <StatusPage /> : <SharesPage />}
+      </section>
     )
-  if (page === 'shares')
-    return (
-      <div class="page-scroll">
-        <SharesPage />
-      </div>
-    )
+  }
   if (!library.value) return <NotLoaded />
   if (page === 'games') return <GamesPage />
   return (
