@@ -122,7 +122,7 @@ export function directTimeline(scroller: HTMLElement, canvas: HTMLElement): () =
       event.preventDefault()
   }
   scroller.addEventListener('keydown', pressed)
-  const unfollow = followViewer(goTo)
+  const unfollow = followViewer(goTo, () => goTo(cursorPosition()))
   stage.value = made
   return () => {
     remember()
