@@ -83,9 +83,11 @@ function failedText(failed: number): string {
 
 function helpFor({ captures, lastPull, running }: DriveStatus): Help[] {
   const { pending, failed, damaged } = captures
+  const first = { why: 'Bring everything', command: pull.command }
   const all = [
     ...(damaged ? [{ why: 'Mend what is damaged', command: 'xbox-drive verify --repair' }] : []),
-    ...(!running && (lastPull === null || pending + failed) ? [pull] : []),
+    ...(!running && lastPull === null ? [first] : []),
+    ...(!running && lastPull !== null && pending + failed ? [pull] : []),
   ]
   return all.length || running ? all : [{ why: 'See what is open', command: 'xbox-drive status' }, pull]
 }
