@@ -11,7 +11,11 @@ it('a viewer that was closed before there was a timeline leaves the keys in it a
   Object.assign(globalThis, { document: { body, activeElement: body } })
   t.mock.method(globalThis, 'fetch', () => Promise.reject(new Error('There is no such capture.')))
   let times = 0
-  const follow = () => followViewer(assert.fail, () => times++)
+  const follow = () =>
+    followViewer(
+      () => assert.fail('It is not shown.'),
+      () => times++,
+    )
   see('capture-1')
   see(undefined)
   const end = follow()
