@@ -103,7 +103,7 @@ function Counts({ status: { captures } }: { readonly status: DriveStatus }) {
   const { upstream, archived, verified, pending, failed, damaged, lost } = captures
   const all: readonly (readonly [string, number, string?])[] = [
     ['Archived', archived],
-    ['Read back since', verified],
+    ['Checked again since', verified],
     ['On the network', upstream],
     ['To be brought', pending, 'warning'],
     ['Failed', failed, 'danger'],
