@@ -92,8 +92,13 @@ it('its page says what there is, also of a day', async () => {
       ['capture-0000001', 'gameClip', 'Wow'],
     ],
   )
-  const zip = await ask(`/${path}all.zip`, 'HEAD')
-  assert.equal(zip?.headers.get('content-disposition'), 'attachment; filename="New Year.zip"')
+  const saved = async (title: string) => {
+    const zip = await ask(`/${(await add({ ...aDay, title })).path}all.zip`, 'HEAD')
+    return zip?.headers.get('content-disposition')
+  }
+  assert.equal(await saved('New Year'), 'attachment; filename="New Year.zip"')
+  assert.equal(await saved('Halo: "Reach"/<b>'), 'attachment; filename="Halo - _Reach___b_.zip"', 'as Windows takes it')
+  assert.equal(await saved(' .. '), 'attachment; filename="Xbox captures.zip"')
 })
 
 it('unknown, revoked and expired are one and the same', async () => {
@@ -147,6 +152,8 @@ it('more than a day, for ever, or of nothing is refused', async () => {
     [{ subject: { ...aDay, until: iso(newest + 2 * day) }, lifetime: 60 }, 400],
     [{ subject: { ...aDay, from: 'x' }, lifetime: 60 }, 400],
     [{ subject: { ...aDay, ...one }, lifetime: 60 }, 400],
+    [{ subject: one, lifetime: 1 }, 200],
+    [{ subject: one, lifetime: 0.5 }, 400],
     [{ subject: one, lifetime: 1e9 }, 400],
     [{ subject: one, lifetime: '60' }, 400],
     [{ subject: {}, lifetime: 60 }, 400],

@@ -1,5 +1,6 @@
 import type { Library } from '../../archive/library/library.ts'
 import type { LibraryFile } from '../../archive/library/library-facts.ts'
+import { safeName } from '../../archive/safe-name.ts'
 import { bare, streamed } from '../../http/bytes.ts'
 import { contentDisposition } from '../../http/content-disposition.ts'
 import type { FileAt } from '../file-at.ts'
@@ -25,12 +26,12 @@ export function zipSources(library: Library, indexes: Iterable<number>, fileAt: 
   })
 }
 
-/** @param name without `.zip` */
+/** @param name without `.zip`, any text: it becomes one that every system takes */
 export function zipAnswer(sources: readonly ZipSource[], name: string, method: string): Response {
   const headers = {
     'content-type': 'application/zip',
     'content-length': String(zipLength(sources)),
-    'content-disposition': contentDisposition('attachment', `${name}.zip`),
+    'content-disposition': contentDisposition('attachment', `${safeName(name, 'Xbox captures')}.zip`),
     'accept-ranges': 'none',
     'cache-control': 'no-store',
   }
