@@ -49,44 +49,6 @@ it('runs as nobody of importance, keeps what it must in volumes, and sets what t
   )
 })
 
-it('the last stage runs, with production packages alone', async test => {
-  const folder = temporaryFolder(test)
-  const root = builtImage(steps, context, folder)
-  const app = join(root, 'app')
-  assert.deepEqual(readdirSync(app).sort(), ['LICENSE', 'bin', 'dist', 'node_modules', 'package.json'])
-  assert.ok(existsSync(join(app, 'node_modules/kysely')))
-  for (const name of ['typescript', 'fast-check', 'node']) {
-    assert.equal(existsSync(join(app, 'node_modules', name)), false, `${name} is for development`)
-  }
-  const [node, program] = JSON.parse(given('ENTRYPOINT')[0] ?? '') as [string, string]
-  assert.equal(node, 'node')
-  const start = (...args: string[]) =>
-    spawn(process.execPath, [join(root, program), ...args], {
-      cwd: app,
-      env: { ...environment, XDG_STATE_HOME: join(folder, 'state'), XDG_CONFIG_HOME: folder },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-  const network = start('network', '--demo', '2', '--port', '0', '--json')
-  test.after(() => network.kill())
-  const [line] = (await once(createInterface({ input: network.stdout }), 'line')) as [string]
-  const { url, players } = JSON.parse(line) as { url: string; players: { xuid: string; authorization: string }[] }
-  const { xuid = '', authorization = '' } = players[0] ?? {}
-  const archive = join(folder, 'archive')
-  const pull = start(
-    'pull',
-    `--network=${url}`,
-    `--xuid=${xuid}`,
-    `--authorization=${authorization}`,
-    `--archive=${archive}`,
-    '--quiet',
-  )
-  assert.deepEqual(await once(pull, 'close'), [0, null])
-  assert.ok(existsSync(join(archive, 'manifest.sha256')))
-  // As Docker stops it.
-  network.kill('SIGTERM')
-  assert.deepEqual(await once(network, 'close'), [0, null])
-})
-
 it('the health check follows what /healthz answers', async test => {
   let status = 200
   const server = createServer((request, response) => {
