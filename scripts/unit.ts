@@ -4,8 +4,9 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { globSync } from 'node:fs'
+import { globSync, rmSync } from 'node:fs'
 import { builtGallery } from '../test/trial/gallery/built-gallery.ts'
+import { folderInMemory } from './folder-in-memory.ts'
 
 /** What shares a process. Of more than one group, no process has to hold the memory of all. */
 const together = [
@@ -22,10 +23,14 @@ const alone = files.filter(file => !together.some(group => group.test(file)))
 builtGallery()
 const common = ['--test', '--test-timeout=120000', ...process.argv.slice(2)]
 
+// For the tests and all that they start; who says where temporary files go is heard.
+const memory = process.env.TMPDIR ? undefined : folderInMemory()
+const env = memory ? { ...process.env, TMPDIR: memory } : process.env
+
 /** The exit code. @param aside what it says comes out whole at its end, beside what another one says as it goes */
 async function run(words: readonly string[], aside: boolean): Promise<number> {
   const out = aside ? 'pipe' : 'inherit'
-  const child = spawn(process.execPath, [...common, ...words], { stdio: ['ignore', out, out] })
+  const child = spawn(process.execPath, [...common, ...words], { env, stdio: ['ignore', out, out] })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   const said: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece))
@@ -40,7 +45,9 @@ async function oneAfterTheOther(): Promise<number> {
   return Math.max(...exits)
 }
 
-const exits = await Promise.all([run(['--test-concurrency=3', ...alone], false), oneAfterTheOther()])
+// Two cores are kept busy by more than two: those that try processes wait for them half of their time.
+const exits = await Promise.all([run(['--test-concurrency=4', ...alone], false), oneAfterTheOther()])
+if (memory) rmSync(memory, { recursive: true, force: true })
 process.exitCode = Math.max(...exits)
 process.stdout.write(
   `${files.length} files of tests: ${process.exitCode === 0 ? 'all passed' : 'some failed, see ✖ above'}.\n`,

@@ -1,36 +1,33 @@
-/** The image, as far as it can be shown without Docker: everything it copies is there, and what comes of it runs. */
+/** The image, as far as it can be shown without Docker: everything it copies is there. `package.test.ts` runs it. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { it } from 'node:test'
 import { environmentOf, settings } from '../src/config/settings.ts'
-import { builtImage, contextOf, instructions } from './trial/image.ts'
+import { builtImage, contextOf, given, imageEnvironment, instructions } from './trial/image.ts'
 import { temporaryFolder } from './trial/trial.ts'
 
 const text = readFileSync('Dockerfile', 'utf8')
 const steps = instructions(text)
 const context = contextOf(readFileSync('.dockerignore', 'utf8'))
-const given = (name: string) => steps.filter(step => step.name === name).map(step => step.text)
-const environment = Object.fromEntries(given('ENV').map(line => line.split(/=(.*)/s) as [string, string]))
+const environment = imageEnvironment(steps)
 
 it('everything that is let in is there, and used', () => {
   for (const path of context) {
     assert.ok(existsSync(path), path)
     assert.ok(
-      given('COPY').some(copy => copy.split(' ').includes(path)),
+      given(steps, 'COPY').some(copy => copy.split(' ').includes(path)),
       `${path} is let in, but not copied`,
     )
   }
 })
 
 it('runs as nobody of importance, keeps what it must in volumes, and sets what there is to set', () => {
-  assert.deepEqual(given('USER'), ['node'])
-  const volumes = JSON.parse(given('VOLUME')[0] ?? '') as string[]
+  assert.deepEqual(given(steps, 'USER'), ['node'])
+  const volumes = JSON.parse(given(steps, 'VOLUME')[0] ?? '') as string[]
   const kept = [environment.XBOX_DRIVE_ARCHIVE, environment.XDG_CONFIG_HOME, environment.XDG_STATE_HOME]
   for (const path of kept)
     assert.ok(
@@ -42,49 +39,11 @@ it('runs as nobody of importance, keeps what it must in volumes, and sets what t
   for (const name of ours) assert.ok(known.includes(name), name)
   assert.equal(ours.length, 2)
   settings.health.read(environment.XBOX_DRIVE_HEALTH ?? '')
-  const bases = given('FROM').map(line => line.split(' ')[0])
+  const bases = given(steps, 'FROM').map(line => line.split(' ')[0])
   assert.deepEqual(
     [...new Set(bases)],
     [`node:${JSON.parse(readFileSync('package.json', 'utf8')).engines.node.replace('>=', '')}-slim`],
   )
-})
-
-it('the last stage runs, with production packages alone', async test => {
-  const folder = temporaryFolder(test)
-  const root = builtImage(steps, context, folder)
-  const app = join(root, 'app')
-  assert.deepEqual(readdirSync(app).sort(), ['LICENSE', 'bin', 'dist', 'node_modules', 'package.json'])
-  assert.ok(existsSync(join(app, 'node_modules/kysely')))
-  for (const name of ['typescript', 'fast-check', 'node']) {
-    assert.equal(existsSync(join(app, 'node_modules', name)), false, `${name} is for development`)
-  }
-  const [node, program] = JSON.parse(given('ENTRYPOINT')[0] ?? '') as [string, string]
-  assert.equal(node, 'node')
-  const start = (...args: string[]) =>
-    spawn(process.execPath, [join(root, program), ...args], {
-      cwd: app,
-      env: { ...environment, XDG_STATE_HOME: join(folder, 'state'), XDG_CONFIG_HOME: folder },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-  const network = start('network', '--demo', '2', '--port', '0', '--json')
-  test.after(() => network.kill())
-  const [line] = (await once(createInterface({ input: network.stdout }), 'line')) as [string]
-  const { url, players } = JSON.parse(line) as { url: string; players: { xuid: string; authorization: string }[] }
-  const { xuid = '', authorization = '' } = players[0] ?? {}
-  const archive = join(folder, 'archive')
-  const pull = start(
-    'pull',
-    `--network=${url}`,
-    `--xuid=${xuid}`,
-    `--authorization=${authorization}`,
-    `--archive=${archive}`,
-    '--quiet',
-  )
-  assert.deepEqual(await once(pull, 'close'), [0, null])
-  assert.ok(existsSync(join(archive, 'manifest.sha256')))
-  // As Docker stops it.
-  network.kill('SIGTERM')
-  assert.deepEqual(await once(network, 'close'), [0, null])
 })
 
 it('the health check follows what /healthz answers', async test => {
@@ -95,7 +54,7 @@ it('the health check follows what /healthz answers', async test => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   test.after(() => server.close())
   const port = (server.address() as AddressInfo).port
-  const [command, ...args] = JSON.parse(given('HEALTHCHECK')[0]?.replace(/^.* CMD /, '') ?? '') as string[]
+  const [command, ...args] = JSON.parse(given(steps, 'HEALTHCHECK')[0]?.replace(/^.* CMD /, '') ?? '') as string[]
   assert.equal(command, 'node')
   const check = async (health: string) => {
     const child = spawn(process.execPath, args, { env: { XBOX_DRIVE_HEALTH: health }, stdio: 'inherit' })

@@ -65,6 +65,17 @@ it('every package we depend on has its reason', () => {
   )
 })
 
+it('every script of package.json is told of', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  const told = readFileSync('CONTRIBUTING.md', 'utf8') + readFileSync('README.md', 'utf8')
+  const names = Object.keys(scripts)
+  assert.ok(names.length > 10, 'it read them')
+  assert.deepEqual(
+    names.filter(name => !new RegExp(`\\bnpm (run )?${name}(?![\\w:-])|\`${name}\``).test(told)),
+    [],
+  )
+})
+
 it('no link of ours leads nowhere', () => {
   let links = 0
   for (const page of pages) {

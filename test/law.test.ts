@@ -20,7 +20,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   cli: ['model', 'archive', 'app', 'config', 'network', 'services', 'system.ts'],
   'system.ts': ['model'],
   'client.ts': ['model', 'http', 'services', 'client', 'system.ts'],
-  'index.ts': ['client.ts', 'services', 'archive', 'app', 'network', 'system.ts'],
+  'index.ts': ['client.ts', 'model', 'services', 'archive', 'app', 'network', 'system.ts'],
 }
 
 /** Packages, and the one folder, or files of one beginning, each may be imported from. */
@@ -56,6 +56,43 @@ it('every import keeps to the law', () => {
   assert.ok(
     files.length > 90 && files.flatMap(file => importsOf(readFileSync(file, 'utf8'))).length > 300,
     'it read them',
+  )
+})
+
+/** What the gallery in the browser may know of the program: the words of its API, and how numbers are said. */
+const ofBrowser = /^(web\/src\/|src\/serve\/gallery\/wire\/|src\/model\/units\.ts$)/
+const packagesOfBrowser = /^(preact(\/hooks)?|@preact\/signals)$/
+
+/** Imports of a file of `web/src` that the law does not allow. */
+function straysOfBrowser(file: string, text: string): string[] {
+  return importsOf(text).filter(
+    name =>
+      !(name.startsWith('.') ? ofBrowser.test(posix.join(posix.dirname(file), name)) : packagesOfBrowser.test(name)),
+  )
+}
+
+/** Files of the program that a file needs, itself among them, and what they take from elsewhere. */
+function needed(file: string, seen = new Set<string>()): { readonly files: Set<string>; readonly foreign: string[] } {
+  if (seen.has(file)) return { files: seen, foreign: [] }
+  seen.add(file)
+  const foreign = importsOf(readFileSync(file, 'utf8')).flatMap(name =>
+    name.startsWith('.') ? needed(posix.join(posix.dirname(file), name), seen).foreign : [`${file}: ${name}`],
+  )
+  return { files: seen, foreign }
+}
+
+it('the browser gets nothing of the program but its words', () => {
+  const files = sources('web/src').filter(file => !/\.test\.tsx?$/.test(file))
+  const found = files.flatMap(file =>
+    straysOfBrowser(file, readFileSync(file, 'utf8')).map(name => `${file} imports ${name}`),
+  )
+  assert.deepEqual(found, [])
+  assert.ok(files.length > 60, 'it read them')
+  const shared = ['src/model/units.ts', ...sources('src/serve/gallery/wire')].filter(file => !file.includes('.test.'))
+  assert.deepEqual(
+    shared.flatMap(file => needed(file).foreign),
+    [],
+    'what both ends load is of neither',
   )
 })
 
@@ -103,6 +140,13 @@ it('a planted fault is caught', () => {
     ['a', 'b'],
   )
   assert.deepEqual(strays('src/model/ids.ts', `import { x } from '../stores/x.ts'`), ['../stores/x.ts'])
+  assert.deepEqual(
+    straysOfBrowser(
+      'web/src/ui/x.tsx',
+      `import { x } from '../../../src/cli/x.ts'\nimport 'node:fs'\nimport { y } from '../../../src/model/units.ts'\nimport './x.css'`,
+    ),
+    ['../../../src/cli/x.ts', 'node:fs'],
+  )
   assert.deepEqual(strays('src/archive/x.ts', `import y from 'left-pad'\nimport('../client/x.ts')`), [
     'left-pad',
     '../client/x.ts',
@@ -110,18 +154,10 @@ it('a planted fault is caught', () => {
 })
 
 it('nothing the client needs comes from a package', () => {
-  const seen = new Set<string>()
-  const visit = (file: string): string[] => {
-    if (seen.has(file)) return []
-    seen.add(file)
-    return importsOf(readFileSync(file, 'utf8')).flatMap(name =>
-      name.startsWith('.')
-        ? visit(posix.join(posix.dirname(file), name))
-        : name.startsWith('node:')
-          ? []
-          : [`${file}: ${name}`],
-    )
-  }
-  assert.deepEqual(visit('src/client.ts'), [])
-  assert.ok(seen.size > 20)
+  const { files, foreign } = needed('src/client.ts')
+  assert.deepEqual(
+    foreign.filter(name => !name.includes(': node:')),
+    [],
+  )
+  assert.ok(files.size > 20)
 })

@@ -1,6 +1,9 @@
 /** `serve` as a process: what it says, whom it refuses, and how it ends. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+
+import { generateKeyPairSync } from 'node:crypto'
+
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it, type TestContext } from 'node:test'
@@ -21,6 +24,11 @@ it('shows an archive, to whom it should, and ends when it is told', { timeout: 1
   const password = file('password', 'let.me.in.please\nnot this\n')
   const open = await at.run('serve', '--port', '0', '--host', '0.0.0.0')
   assert.deepEqual([open.exit, open.out, /--password-file/.test(open.err)], [2, '', true], open.err)
+
+  const other = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' } }).privateKey
+  const pair = ['--tls-certificate', file('one.pem', certificate), '--tls-key', file('other.pem', `${other}`)]
+  const unlike = await at.run('serve', '--port', '0', ...pair)
+  assert.match(unlike.err, /^xbox-drive: Certificate and private key cannot be used together.*\n$/, 'that, and no more')
 
   const drive = await serving(test, at, '--password-file', password, '--secret-path')
   assert.match(drive.url, /^http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}$/)

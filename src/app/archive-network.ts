@@ -4,6 +4,7 @@ import type { Clock } from '../model/clock.ts'
 import { addressSigner } from '../serve/address-signer.ts'
 import { archiveNetwork, networkPath } from '../serve/xbox/archive-network.ts'
 import { admitsContent, contentAddresses } from '../serve/xbox/content-addresses.ts'
+import { archiveFile } from '../stores/folder/archive-file.ts'
 import { archiveFeeds } from './archive-feeds.ts'
 
 export interface ArchiveNetworkWorld {
@@ -29,8 +30,9 @@ export interface ArchiveNetwork {
 export function archiveNetworkOf({ root, catalog, clock, base, random }: ArchiveNetworkWorld): ArchiveNetwork {
   const addresses = contentAddresses(addressSigner(random(32)), clock)
   const feeds = archiveFeeds({ root, catalog, clock, asThen: true })
+  const fileAt = (path: string) => archiveFile(root, path)
   return {
-    exchange: archiveNetwork({ root, catalog, feeds, addresses, base, clock, random }),
+    exchange: archiveNetwork({ fileAt, catalog, feeds, addresses, base, clock, random }),
     admits: admitsContent(addresses, networkPath),
   }
 }

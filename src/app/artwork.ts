@@ -6,7 +6,7 @@ import type { Exchange } from '../http/exchange.ts'
 import { openContent } from '../http/open-content.ts'
 import type { OpenedContent, ResumePoint } from '../http/resume.ts'
 import { Failure } from '../model/failure.ts'
-import { archivedArtwork } from './archived-artwork.ts'
+import { networkArtwork } from './network-artwork.ts'
 
 /** The way to the addresses that documents of the feeds name. The token never goes there. */
 export interface Artwork extends Disposable {
@@ -30,7 +30,7 @@ export function artworkWay({ network, tokens, requests, proxied }: ArtworkTerms)
   const way = (proxied ?? direct) as Exchange
   const downloads = counted(requests, 'download')
   const content = downloads(way)
-  const archived = network && archivedArtwork(network, password(tokens, network.origin)(way), downloads)
+  const archived = network && networkArtwork(network, password(tokens, network.origin)(way), downloads)
   return {
     async open(address, resume, signal) {
       const kept = await archived?.(address, resume, signal)

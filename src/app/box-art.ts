@@ -8,6 +8,7 @@ import { contentTypeOf } from '../http/content-type.ts'
 import { defaultCulture, tid, tidKey } from '../model/feeds.ts'
 import type { TitleId } from '../model/ids.ts'
 import { RecentMap } from '../model/recent-map.ts'
+import type { FileAt } from '../serve/file-at.ts'
 import type { BoxArt, BoxArtFile } from '../serve/gallery/box-art.ts'
 import { feedFormats } from './feed-formats.ts'
 
@@ -15,7 +16,7 @@ import { feedFormats } from './feed-formats.ts'
 const mostRemembered = 10_000
 
 /** Box art as the archived documents of the games name it, as far as it was pulled. */
-export function archivedBoxArt(catalog: Catalog, fileAt: (path: string) => Promise<string>): BoxArt {
+export function archivedBoxArt(catalog: Catalog, fileAt: FileAt): BoxArt {
   const index = feedIndex(catalog)
   const addresses = new RecentMap<string, { readonly address: string | undefined }>({ entries: mostRemembered })
   let grouped: { readonly of: unknown; readonly by: ReadonlyMap<string, readonly IndexedFeed[]> } | undefined

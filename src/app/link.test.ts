@@ -55,6 +55,7 @@ it('a folder in the archive, or with the archive in it, is refused, by whatever 
   assert.ok(!existsSync(join(root, 'links')))
   writeFileSync(join(home, 'file'), '')
   await assert.rejects(run(join(home, 'file')), { code: 'invalid', message: /is a file/ })
+  await assert.rejects(run(join(home, 'file', 'links')), { code: 'invalid', message: /lies in a file/ })
 })
 
 it('links that cannot be are refused before anything is there, with the kind that can', async test => {

@@ -17,10 +17,12 @@ export interface ServeOptions {
   readonly host: string
   /** 0 picks a free one. */
   readonly port: number
-  readonly passwordFile: string | undefined
-  readonly secretPath: boolean
-  readonly tlsCertificate: string | undefined
-  readonly tlsKey: string | undefined
+  /** Its first line is asked for. Undefined: nobody is asked, which only does on this machine. */
+  readonly passwordFile?: string | undefined
+  /** Everything below `/<128 bits of chance>`, the same at each start. */
+  readonly secretPath?: boolean
+  readonly tlsCertificate?: string | undefined
+  readonly tlsKey?: string | undefined
   readonly report: (line: string) => void
 }
 
@@ -43,22 +45,26 @@ export async function startServing(options: ServeOptions): Promise<Serving> {
   const base = options.secretPath ? state.secretBase() : ''
   const archive = started.use(servedArchive(root, report))
   const stopped = new AbortController()
+  const stop = () => stopped.abort()
+  started.defer(stop)
   const tally = serveTally()
   const began = systemClock.elapsed()
   const remember = ({ count }: { readonly count: number }) => {
     tally.library = { count, loadSeconds: tally.library?.loadSeconds ?? (systemClock.elapsed() - began) / 1000 }
   }
-  archive.keeper
-    .current()
-    .then(remember, thrown => report(`The archive cannot be read: ${Failure.from(thrown).message}`))
+  archive.keeper.current().then(remember, thrown => {
+    // What is read when the start has failed meanwhile is nobody's loss.
+    if (!stopped.signal.aborted) report(`The archive cannot be read: ${Failure.from(thrown).message}`)
+  })
   archive.keeper.onChange(remember, stopped.signal)
   const faces = facesOf({ archive, shares: state.shares, tally, base, signal: stopped.signal })
-  const own = serveOperations(tally, archive.catalog)(faces.own)
+  const own = serveOperations(tally, archive.catalog, state.check)(faces.own)
   const terms = { base, password, isLoopback: place.isLoopback, clock: systemClock, random, report }
   const listening = started.use(
     await listen(guarded({ ...faces, own }, terms), { host: place.address, port, report, tls }),
   )
-  started.defer(() => stopped.abort())
+  // Before the port is closed, too: that waits for what has not ended.
+  started.defer(stop)
   const parts = started.move()
   return {
     url: new URL(`${base}/`, reachable(listening.url)),

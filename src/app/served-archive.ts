@@ -1,12 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { type LibraryKeeper, libraryKeeper } from '../archive/library/library-keeper.ts'
-import type { ThumbnailMaker } from '../archive/library/thumbnail-maker.ts'
-import type { Catalog } from '../archive/ports.ts'
-import type { SteadyClock } from '../model/clock.ts'
-import type { BoxArt } from '../serve/gallery/box-art.ts'
-import type { Holder } from '../serve/gallery/running.ts'
+import { libraryKeeper } from '../archive/library/library-keeper.ts'
+import type { GalleryWorld } from '../serve/gallery/gallery-options.ts'
 import { followedCatalog } from '../stores/catalog/followed.ts'
 import { holdings } from '../stores/catalog/lock.ts'
 import { archiveFile } from '../stores/folder/archive-file.ts'
@@ -17,16 +13,8 @@ import { stateFolder, systemClock } from '../system.ts'
 import { archivedBoxArt } from './box-art.ts'
 
 /** An archive that is shown while others may write it. Nothing in it is ever written. */
-export interface ServedArchive extends AsyncDisposable {
+export interface ServedArchive extends GalleryWorld, AsyncDisposable {
   readonly root: string
-  readonly catalog: Catalog
-  readonly keeper: LibraryKeeper
-  readonly clock: SteadyClock
-  /** Where a file of the archive stands, links resolved. @throws Failure `missing`, `forbidden` */
-  readonly fileAt: (path: string) => Promise<string>
-  readonly thumbnails: ThumbnailMaker
-  readonly art: BoxArt
-  readonly holder: () => Holder | undefined
 }
 
 /**

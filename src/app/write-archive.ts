@@ -9,7 +9,7 @@ import { bootName } from '../stores/folder/boot.ts'
 import { diskFolder } from '../stores/folder/disk.ts'
 import { fileThreads } from '../stores/folder/file-threads.ts'
 import { knownArchives } from '../stores/folder/known-archives.ts'
-import { enterArchive, findArchive, found, innerFolder } from '../stores/folder/sentinel.ts'
+import { enterArchive, findArchive, innerFolder, renewArchive } from '../stores/folder/sentinel.ts'
 import { randomId, stateFolder, systemClock } from '../system.ts'
 
 export interface Archive extends AsyncDisposable {
@@ -62,5 +62,5 @@ function enter(root: string, entrance: Entrance): void {
   const there = statSync(root, { throwIfNoEntry: false })
   if (!there) throw new Failure('missing', `There is no folder ${root}. Name the archive with --archive.`)
   if (!there.isDirectory()) throw new Failure('invalid', `${root} is a file. Name a folder with --archive.`)
-  found(root, known, randomId())
+  renewArchive(root, known, randomId)
 }

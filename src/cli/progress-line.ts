@@ -1,4 +1,4 @@
-import { bytesText } from './units.ts'
+import { bytesText } from '../model/units.ts'
 
 /** One line at a terminal that says how far a transfer is; nothing anywhere else. */
 export interface ProgressLine extends Disposable {

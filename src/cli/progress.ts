@@ -1,8 +1,8 @@
 /** What is going on, for a person: a few lines redrawn at a terminal, plain lines anywhere else. */
 import { clearScreenDown, cursorTo, moveCursor } from 'node:readline'
 import type { PullEvent } from '../archive/pull.ts'
+import { bytesText, durationText, many } from '../model/units.ts'
 import { redacted } from './redacted.ts'
-import { bytesText, durationText, many } from './units.ts'
 
 export interface Progress {
   report(event: PullEvent): void

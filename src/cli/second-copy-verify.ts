@@ -4,7 +4,7 @@ import type { CopyWorld } from '../archive/copies/copy-world.ts'
 import { type CopyVerified, verifyCopy } from '../archive/copies/verify-copy.ts'
 import type { Config } from '../config/settings.ts'
 import { Failure } from '../model/failure.ts'
-import { many } from './units.ts'
+import { many } from '../model/units.ts'
 
 /** `problem`: the copy could not be looked at, in a sentence. */
 export type CopyLook = CopyVerified | { readonly problem: string }

@@ -3,7 +3,7 @@ import { keepSecondCopy, type SecondCopyKept } from '../app/second-copy.ts'
 import type { Archive } from '../app/write-archive.ts'
 import type { CopyCounts } from '../archive/copies/copy-facts.ts'
 import type { Config } from '../config/settings.ts'
-import { bytesText, many, timeText } from './units.ts'
+import { bytesText, many, timeText } from '../model/units.ts'
 
 /** Brings the second copy up to date; undefined: none is configured. */
 export async function keptCopy(

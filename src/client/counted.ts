@@ -1,6 +1,6 @@
 import type { Wrap } from '../http/exchange.ts'
 import { pathnameOf } from '../http/path.ts'
-import { searchCaptures } from '../services/captures/wire.ts'
+import { searchSent } from '../services/captures/wire.ts'
 import { namesNoFile } from '../services/title-storage/target.ts'
 
 /** Requests that were really sent, repetitions included. */
@@ -25,7 +25,7 @@ export function counted(counts: RequestCounts, purpose?: keyof RequestCounts): W
 
 async function purposeOf(request: Request): Promise<keyof RequestCounts> {
   if (request.method === 'GET') return namesNoFile(pathnameOf(request.url)) ? 'other' : 'download'
-  const search = await searchCaptures.readRequest(request.clone())
+  const search = await searchSent(request.clone())
   if (!search) return 'other'
   return search.query.localId === undefined ? 'search' : 'refresh'
 }

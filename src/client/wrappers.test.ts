@@ -84,6 +84,23 @@ it('counts by purpose: a listing of title storage is no download, a file of it i
   assert.deepEqual(counts, { search: 0, refresh: 0, download: 3, feeds: 0, other: 4 })
 })
 
+it('counts searches as such, also of a network that keeps its services under a path', async () => {
+  const counts = { search: 0, refresh: 0, download: 0, feeds: 0, other: 0 }
+  const exchange = wrapped(async () => new Response(''), counted(counts))
+  for (const network of [
+    'http://127.0.0.1:8080',
+    'http://127.0.0.1:8080/network',
+    'http://127.0.0.1:8080/secret/network',
+  ]) {
+    for (const kind of ['screenshots', 'gameclips']) {
+      const body = JSON.stringify({ query: 'OwnerXuid eq 2533274800000001' })
+      await exchange(new Request(`${network}/${kind}/search`, { method: 'POST', body }))
+    }
+    await exchange(new Request(`${network}/elsewhere/search`, { method: 'POST', body: '{}' }))
+  }
+  assert.deepEqual(counts, { search: 6, refresh: 0, download: 0, feeds: 0, other: 3 })
+})
+
 it('marks the answer to a request that may have been carried out before', async () => {
   const after = async (...outcomes: (number | Failure)[]) => {
     const exchange = patience({ clock: clock([]), chance: () => 0.5 })(async () => {

@@ -1,5 +1,6 @@
 /** Where the bytes of a network's captures are, and how they are served. */
 import { createHash } from 'node:crypto'
+import { contentTypeOf } from '../http/content-type.ts'
 import type { StoredBytes } from '../http/represented.ts'
 import { Failure } from '../model/failure.ts'
 import type { Sha256 } from '../model/ids.ts'
@@ -43,7 +44,7 @@ export function extensionOf(source: ContentSource): string {
  * @throws Failure `missing`; `corrupt` when an object has another size than when it was stored
  */
 export async function storedContent(source: ContentSource, objects: ObjectStore): Promise<StoredBytes> {
-  const type = contentTypes[extensionOf(source)] ?? 'application/octet-stream'
+  const type = contentTypeOf(extensionOf(source))
   if ('object' in source) return await storedObject(source, objects, type)
   const bytes = demoBytes(source.demo.media, source.demo.scene, source.demo.seed)
   const tag = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
@@ -78,12 +79,4 @@ const demoExtensions: Readonly<Record<DemoMedia, string>> = {
   thumbnail: '.PNG',
   mp4: '.MP4',
   jxr: '.JXR',
-}
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.PNG': 'image/png',
-  '.MP4': 'video/mp4',
-  '.JXR': 'image/vnd.ms-photo',
-  '.JPG': 'image/jpeg',
-  '.JPEG': 'image/jpeg',
 }

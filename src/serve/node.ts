@@ -1,4 +1,5 @@
 /** The only file that knows sockets on the serving side: an exchange behind a port. */
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -56,6 +57,8 @@ export async function listen(exchange: Exchange, options: ListenOptions): Promis
 
 function secureServer({ certificate, key }: NonNullable<ListenOptions['tls']>, handle: RequestListener): Server {
   try {
+    // OpenSSL compares keys of one kind only, and with another no handshake would ever succeed.
+    if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) throw new Error('they are no pair')
     return createSecureServer({ ...settings, cert: certificate, key, minVersion: 'TLSv1.2' }, handle)
   } catch (thrown) {
     const message = `Certificate and private key cannot be used together: ${(thrown as Error).message}. Give both as PEM.`

@@ -5,7 +5,7 @@ import { failureResponse } from '../http/status.ts'
 import { Failure } from '../model/failure.ts'
 
 /**
- * Services of the Xbox protocols at one origin: the first that knows the path answers, and what went wrong is told in one way.
+ * What answers at one origin: the first that knows the path, and what went wrong is told in one way.
  *
  * @param answered what a service throws that is an answer itself
  */

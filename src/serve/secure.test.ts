@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { get } from 'node:https'
@@ -22,7 +23,9 @@ it('answers by HTTPS, and its requests say so', async () => {
 })
 
 it('what is no certificate, or of another key, is told at once', async () => {
+  const other = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' } }).privateKey
   for (const tls of [
+    { certificate, key: String(other) },
     { certificate: '-----BEGIN nothing', key },
     { certificate: key, key: certificate },
   ]) {

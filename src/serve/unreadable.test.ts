@@ -26,6 +26,7 @@ const unreadable: Record<string, [request: string | Buffer, status: string]> = {
   'a space in the target': ['GET /a b HTTP/1.1\r\nHost: here\r\n\r\n', '400 Bad Request'],
   'a method nobody knows': ['get / HTTP/1.1\r\nHost: here\r\n\r\n', '400 Bad Request'],
   'no host': ['GET / HTTP/1.1\r\n\r\n', '400 Bad Request'],
+  'two hosts': ['GET / HTTP/1.1\r\nHost: here\r\nhost: there\r\n\r\n', '400 Bad Request'],
   'a chunk without a size': [`${put('Transfer-Encoding: chunked')}zz\r\n`, '400 Bad Request'],
   'two lengths': [put('Content-Length: 5, 5'), '400 Bad Request'],
   'a length beside chunks': [put('Content-Length: 5', 'Transfer-Encoding: chunked') + chunk, '400 Bad Request'],

@@ -10,11 +10,17 @@ const lingering = 2000
 export type Refusal = readonly [status: number, errorMessage: string]
 
 /** Why the head of a request is refused that Node could read; undefined when it may pass. */
-export function headProblem({ headers, httpVersion }: IncomingMessage): Refusal | undefined {
+export function headProblem({ headers, httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {
   if (headers.host === undefined && httpVersion === '1.1') return [400, 'The request names no Host.']
+  // Node takes the first, and whoever passed it on to us may have looked at the other (RFC 9112, section 3.2).
+  if (rawHeaders.filter(isHost).length > 1) return [400, 'The request names more than one Host.']
   const coding = headers['transfer-encoding']
   if (coding === undefined || coding.toLowerCase() === 'chunked') return undefined
   return [501, 'The body is coded in a way that is not known here. Send it with “Transfer-Encoding: chunked” alone.']
+}
+
+function isHost(text: string, index: number): boolean {
+  return index % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host'
 }
 
 export function refuse(incoming: IncomingMessage, outgoing: ServerResponse, [status, errorMessage]: Refusal): void {

@@ -1,7 +1,9 @@
 /** The small programs in `examples/` do what they say, against a local network. `demo.test.ts` has the demo. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { it } from 'node:test'
 import { codeTyped, login } from '../trial/login.ts'
 import { journey, type Program, program } from '../trial/program.ts'
@@ -10,7 +12,7 @@ import { journey, type Program, program } from '../trial/program.ts'
 const example = ({ environment, home }: Program, name: string, ...args: string[]) =>
   spawn(process.execPath, [resolve('examples', name), ...args], { env: environment, cwd: home })
 
-it('signs in by a client id of one’s own, and plans what could leave the cloud without deleting it', async test => {
+it('signs in by a client id of one’s own, plans what could leave the cloud without deleting it, and shows the archive', async test => {
   const { network, archive } = await journey(test, '--demo', '4')
   const [player] = network.players
   const gamertag = player?.gamertag ?? ''
@@ -27,6 +29,17 @@ it('signs in by a client id of one’s own, and plans what could leave the cloud
   assert.equal((await at.run('pull', 'captures')).exit, 0)
   const { exit, out, err } = await codeTyped(example(at, 'plan-free.ts', archive, '30'), {})
   assert.equal(exit, 0, err)
+  const shown = example(at, 'show-archive.ts', archive, '0')
+  const lines = createInterface({ input: shown.stdout })[Symbol.asyncIterator]()
+  const said: string[] = []
+  while (!said.at(-1)?.startsWith('gallery: ')) said.push((await lines.next()).value ?? assert.fail(said.join('\n')))
+  assert.match(said.join('\n'), /^ {5}\d {2}\S.*\n(.*\n)*newest clip: Captures\/.*\.mp4\ngallery: http/)
+  const gallery = said.at(-1)?.replace('gallery: ', '')
+  assert.equal((await fetch(`${gallery}api/status`)).status, 200)
+  const ended = once(shown, 'exit')
+  shown.kill('SIGTERM')
+  assert.deepEqual(await ended, [0, null])
+
   const { plan, captures, stays } = await at.json<{ plan: string; captures: object[]; stays: object[] }>(
     'free',
     '--older-than',

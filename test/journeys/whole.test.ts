@@ -54,7 +54,7 @@ async function setting(test: TestContext): Promise<Program & { net: LastingNetwo
   const net = await lastingNetwork(test)
   const archive = join(temporaryFolder(test), 'archive')
   const environment = { XBOX_DRIVE_NETWORK: net.url, XBOX_DRIVE_ARCHIVE: archive, XBOX_DRIVE_TOKEN_STORE: 'file' }
-  return { ...program(test, environment, true), net, archive }
+  return { ...program(test, environment), net, archive }
 }
 
 /** What a complete listing names, as another program sees it. */

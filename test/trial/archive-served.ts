@@ -1,6 +1,7 @@
 /** An archive as a network, without sockets, and archives made of it. */
+import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { archiveNetworkOf } from '../../src/app/archive-network.ts'
 import type { Exchange } from '../../src/http/exchange.ts'
@@ -25,14 +26,23 @@ export function contentOf(root: string, read = (_: string, bytes: Buffer): strin
   const paths = finalFiles(root).filter(path => path !== 'manifest.sha256')
   return new Map(
     paths.sort().map(path => {
-      const isArtwork = /,[\da-f]{16}\.\w+$/.test(path)
       const seconds = Math.floor(statSync(join(root, path)).mtimeMs / 1000)
       const said = createHash('sha256')
         .update(read(path, readFileSync(join(root, path))))
         .digest('hex')
-      return [path, isArtwork ? said : `${said} ${seconds}`] as const
+      return [path, hasTime(root, path) ? `${said} ${seconds}` : said] as const
     }),
   )
+}
+
+/** Of artwork, and of a file of title storage that was put without one, the network says none: they have that of their arrival. */
+function hasTime(root: string, path: string): boolean {
+  if (!path.startsWith('Title Storage/')) return !/,[\da-f]{16}\.\w+$/.test(path)
+  const isSidecar = /,(binary|json|config)\.json$/
+  const candidates = isSidecar.test(path) ? [path] : ['binary', 'json', 'config'].map(type => `${path},${type}.json`)
+  const sidecar = candidates.map(each => join(root, each)).find(existsSync)
+  assert.ok(sidecar, path)
+  return readFileSync(sidecar, 'utf8').includes('clientFileTime')
 }
 
 /** Sidecars without their addresses, everything else as it is. */

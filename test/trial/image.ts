@@ -19,6 +19,12 @@ export function instructions(text: string): Instruction[] {
     })
 }
 
+export const given = (steps: readonly Instruction[], name: string): string[] =>
+  steps.filter(step => step.name === name).map(step => step.text)
+
+export const imageEnvironment = (steps: readonly Instruction[]): Record<string, string> =>
+  Object.fromEntries(given(steps, 'ENV').map(line => line.split(/=(.*)/s) as [string, string]))
+
 /** What .dockerignore lets in. It has to be a list of names behind `*`. */
 export function contextOf(text: string): ReadonlySet<string> {
   const [first, ...lines] = text.split('\n').filter(line => line !== '' && !line.startsWith('#'))

@@ -30,8 +30,7 @@ export interface Program {
   feed(input: Uint8Array, ...args: string[]): Promise<Ended & { readonly bytes: Buffer }>
 }
 
-/** @param alone each command has a process of its own, as at a person's prompt, and costs three times as much */
-export function program(test: TestContext, environment: Record<string, string> = {}, alone = false): Program {
+export function program(test: TestContext, environment: Record<string, string> = {}): Program {
   const home = temporaryFolder(test)
   const own = {
     PATH: process.env.PATH ?? '',
@@ -50,7 +49,7 @@ export function program(test: TestContext, environment: Record<string, string> =
     const [exit] = (await once(child, 'close')) as [number]
     return { exit, out, err }
   }
-  const run = (...args: string[]) => (alone ? runAlone(...args) : runWarm({ args, environment: own, folder: home }))
+  const run = (...args: string[]) => runWarm({ args, environment: own, folder: home })
   const feed = async (input: Uint8Array, ...args: string[]) => {
     const child = spawn(process.execPath, [bin, ...args], { env: own, cwd: home })
     const [pieces, told]: [Buffer[], Buffer[]] = [[], []]

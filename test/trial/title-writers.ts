@@ -13,8 +13,13 @@ export interface Writer {
   readonly counts: { answered: number; lost: number }
 }
 
-/** Writes files of its own until `until`, one request after the other. */
-export async function write(network: Nodes, name: string, chance: Seeded, until: number): Promise<Writer> {
+/** Writes files of its own until it is over, one request after the other. */
+export async function write(
+  network: Nodes,
+  name: string,
+  chance: Seeded,
+  isOver: (counts: Writer['counts']) => boolean,
+): Promise<Writer> {
   const files = new Map<string, readonly Content[]>()
   const counts = { answered: 0, lost: 0 }
   const send = async (file: string, init: RequestInit, query = ''): Promise<Response | undefined> => {
@@ -34,7 +39,7 @@ export async function write(network: Nodes, name: string, chance: Seeded, until:
       return undefined
     }
   }
-  for (let count = 0; Date.now() < until; count += 1) {
+  for (let count = 0; !isOver(counts); count += 1) {
     const file = `${name}/${chance.below(4)}`
     const before = files.get(file) ?? [undefined]
     const bytes = contentOf(`${name} ${count} `, chance.pick([10, 5000, 65_536, 65_537, 150_000]))

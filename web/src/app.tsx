@@ -3,7 +3,8 @@ import { FilterBar } from './filters/filter-bar.tsx'
 import { GamesPage } from './games/games-page.tsx'
 import { followKeys } from './keys/global-keys.ts'
 import { KeyList } from './keys/key-list.tsx'
-import { followEvents, serverGone } from './live/events.ts'
+import { serverGone } from './live/connection.ts'
+import { followEvents } from './live/events.ts'
 import { Announcer } from './selection/selection-bar.tsx'
 import { SharesPage } from './shares/shares-page.tsx'
 import { Bar } from './shell/bar.tsx'
@@ -54,13 +55,14 @@ export function App() {
 
 function Page() {
   const { page } = route.value
-  if (page === 'status' || page === 'shares')
+  if (page === 'status' || page === 'shares') {
     return (
-      // Keys scroll it, though there may be nothing in it to go to.
-      <div class="page-scroll" tabIndex={0}>
+      // In the order of keys, so that whoever has these alone can scroll it.
+      <section class="page-scroll" key={page} tabIndex={0} aria-label={page === 'status' ? 'Status' : 'Shares'}>
         {page === 'status' ? <StatusPage /> : <SharesPage />}
-      </div>
+      </section>
     )
+  }
   if (!library.value) return <NotLoaded />
   if (page === 'games') return <GamesPage />
   return (

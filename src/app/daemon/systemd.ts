@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
+import { onPath, withSystemFolders } from '../on-path.ts'
 import { type ManagerWorld, runInTurn, type ServiceManager } from './service-manager.ts'
 import { systemdUnit } from './systemd-unit.ts'
 
@@ -12,7 +12,7 @@ export function systemd(world: ManagerWorld): ServiceManager {
   return {
     kind: 'systemd',
     file: join(configuration, 'systemd', 'user', name),
-    content: unit => systemdUnit(unit, { canNotify: isOnPath('systemd-notify', environment) }),
+    content: unit => systemdUnit(unit, { canNotify: onPath(withSystemFolders(environment), 'systemd-notify') }),
     read: bytes => Buffer.from(bytes).toString('utf8'),
     start: hasChanged =>
       runInTurn(world, [
@@ -27,15 +27,4 @@ export function systemd(world: ManagerWorld): ServiceManager {
       await runInTurn(world, [control('daemon-reload'), control('reset-failed', name)])
     },
   }
-}
-
-function isOnPath(program: string, { PATH = '' }: NodeJS.ProcessEnv): boolean {
-  return [...PATH.split(delimiter), '/usr/bin', '/bin'].some(folder => {
-    try {
-      accessSync(join(folder, program), constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
 }

@@ -1,5 +1,5 @@
 import { linuxTool } from '../mount/linux.ts'
-import { onPath, withSystemFolders } from '../mount/on-path.ts'
+import { onPath, withSystemFolders } from '../on-path.ts'
 import { type Check, type Finding, pass, type Surroundings, skip, warn } from './check.ts'
 
 /** Is what `xbox-drive mount` would run on this system set up well? */

@@ -13,7 +13,7 @@ export function davFace(archive: ServedArchive, base: string): Exchange {
   return webdavExchange({
     base,
     prefix,
-    root: async () => viewTree(views(await archive.keeper.current(), terms), archive.root),
+    root: async () => viewTree(views(await archive.keeper.current(), terms), archive.fileAt),
     async quota() {
       const { usedBytes, limitBytes } = (await status()).quota
       return { used: usedBytes, available: Math.max(0, limitBytes - usedBytes) }

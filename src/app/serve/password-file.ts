@@ -1,15 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { Failure } from '../../model/failure.ts'
+import { givenFile } from './given-file.ts'
 
 /** The first line of a file. @param warn told when others of this machine can read it @throws Failure `invalid` */
 export function passwordFile(file: string, warn: (line: string) => void): string {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (thrown) {
-    const { code, message } = thrown as NodeJS.ErrnoException
-    throw new Failure('invalid', `The password cannot be read from ${file} (${code ?? message}).`, { cause: thrown })
-  }
+  const text = givenFile(file, 'password')
   const password = (/^\uFEFF?([^\r\n]*)/.exec(text) as RegExpExecArray)[1] as string
   if (password.trim() === '') {
     throw new Failure('invalid', `The first line of ${file} is empty. Write the password into it.`)

@@ -7,13 +7,20 @@ import { Failure } from '../../model/failure.ts'
 import { exposition, expositionType, type Metric } from '../daemon/exposition.ts'
 import type { ServeTally } from './serve-tally.ts'
 
-/** Counts what the faces answer, and answers itself what monitors ask. */
-export function serveOperations(tally: ServeTally, catalog: Catalog): Wrap {
+/**
+ * Counts what the faces answer, and answers itself what monitors ask.
+ *
+ * @param check throws when the archive is not where it was: an open catalog is read on without its folder
+ */
+export function serveOperations(tally: ServeTally, catalog: Catalog, check: () => void): Wrap {
   const headers = { 'cache-control': 'no-store' }
   const answers: Readonly<Record<string, Exchange>> = {
     '/healthz': async () => {
       // An archive whose disk is away cannot be shown.
-      const problem = await catalog.read(facts => facts.stamp()).then(() => undefined, Failure.from)
+      const problem = await catalog
+        .read(facts => facts.stamp())
+        .then(check)
+        .then(() => undefined, Failure.from)
       const body = problem ? { status: 'unhealthy', reasons: [{ code: problem.code, message: problem.message }] } : ok
       return Response.json(body, { status: problem ? 503 : 200, headers })
     },

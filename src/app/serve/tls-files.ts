@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { Failure } from '../../model/failure.ts'
 import type { ListenOptions } from '../../serve/node.ts'
+import { givenFile } from './given-file.ts'
 
 /** @throws Failure `invalid` when one of the two is missing or cannot be read */
 export function tlsFiles(certificate: string | undefined, key: string | undefined): ListenOptions['tls'] {
@@ -12,13 +12,7 @@ export function tlsFiles(certificate: string | undefined, key: string | undefine
 }
 
 function pem(file: string, what: string): string {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (thrown) {
-    const { code } = thrown as NodeJS.ErrnoException
-    throw new Failure('invalid', `The ${what} cannot be read from ${file} (${code}).`, { cause: thrown })
-  }
+  const text = givenFile(file, what)
   if (text.includes('-----BEGIN ')) return text
   throw new Failure('invalid', `${file} is no ${what} as PEM: it has no line that begins with -----BEGIN.`)
 }

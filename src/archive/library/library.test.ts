@@ -2,29 +2,17 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { captureTraits } from '../../model/capture-traits.ts'
 import { contentId, type Sha256, titleId } from '../../model/ids.ts'
 import { column } from './column.ts'
-import { type Library, libraryBuilder, traits } from './library.ts'
+import { libraryRow } from './library.trial.ts'
+import { type Library, libraryBuilder } from './library.ts'
 import type { LibraryRow } from './library-facts.ts'
 
-const row = (id: string, captured: number, more: Partial<LibraryRow> = {}): LibraryRow => ({
-  contentId: contentId(id),
-  kind: 'screenshot',
-  game: 'Halo 10',
-  titleId: undefined,
-  captured,
-  expires: undefined,
-  upstream: false,
-  verified: false,
-  damaged: false,
-  main: { path: `Captures/${id}.png`, size: 1, sha256: 'x' as Sha256 },
-  hdr: undefined,
-  caption: undefined,
-  duration: undefined,
-  width: undefined,
-  height: undefined,
-  ...more,
-})
+const row = (id: string, captured: number, more: Partial<LibraryRow> = {}): LibraryRow => {
+  const main = { path: `Captures/${id}.png`, size: 1, sha256: 'x' as Sha256 }
+  return libraryRow({ contentId: contentId(id), game: 'Halo 10', captured, main, ...more })
+}
 
 it('rows become columns, and games are counted', () => {
   const builder = libraryBuilder()
@@ -44,7 +32,11 @@ it('rows become columns, and games are counted', () => {
   assert.deepEqual([...library.expires], [9000, 0, 0], 'what the network has no more does not expire')
   assert.deepEqual(
     [...library.traits],
-    [traits.hdr + traits.verified + traits.upstream, traits.clip + traits.damaged, 0],
+    [
+      captureTraits.hdr + captureTraits.verified + captureTraits.upstream,
+      captureTraits.clip + captureTraits.damaged,
+      0,
+    ],
   )
   assert.deepEqual([...library.hdr], [[0, hdr]])
   assert.deepEqual([...library.captions], [[0, 'Look']])

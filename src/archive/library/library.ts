@@ -1,3 +1,4 @@
+import { captureTraits } from '../../model/capture-traits.ts'
 import type { ContentId, TitleId } from '../../model/ids.ts'
 import { column } from './column.ts'
 import type { LibraryFile, LibraryRow } from './library-facts.ts'
@@ -18,7 +19,7 @@ export interface Library {
   readonly expires: Float64Array
   /** Index into `games`. */
   readonly gameOf: Uint32Array
-  /** Sums of {@link traits}. */
+  /** Sums of {@link captureTraits}. */
   readonly traits: Uint8Array
   readonly files: readonly LibraryFile[]
   /** The HDR pictures beside the main files, by index. */
@@ -40,8 +41,6 @@ export interface LibraryGame {
   /** Index of its newest capture. */
   readonly newest: number
 }
-
-export const traits = { clip: 1, hdr: 2, verified: 4, damaged: 8, upstream: 16 } as const
 
 /** Rows become a library one by one, so that whoever reads many can do other things in between. */
 export interface LibraryBuilder {
@@ -120,10 +119,10 @@ const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 function traitsOf({ kind, hdr, verified, damaged, upstream }: LibraryRow): number {
   return (
-    (kind === 'gameClip' ? traits.clip : 0) +
-    (hdr ? traits.hdr : 0) +
-    (verified ? traits.verified : 0) +
-    (damaged ? traits.damaged : 0) +
-    (upstream ? traits.upstream : 0)
+    (kind === 'gameClip' ? captureTraits.clip : 0) +
+    (hdr ? captureTraits.hdr : 0) +
+    (verified ? captureTraits.verified : 0) +
+    (damaged ? captureTraits.damaged : 0) +
+    (upstream ? captureTraits.upstream : 0)
   )
 }

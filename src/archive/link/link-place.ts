@@ -19,6 +19,8 @@ export interface LinkPlace {
   make(path: string, source: string): 'made' | 'taken' | 'lost' | 'refused'
   /** Of what was just made; cheaper than looking. */
   madeMark(path: string, source: string, of: Mark): Mark | undefined
+  /** Of a hard link: do its bytes have no other name? */
+  isLastName(path: string): boolean
   remove(path: string): void
   /** Of a folder whose parent is there: a real one, nothing, or what only looks like one and leads who knows where. */
   lookFolder(path: string): 'there' | 'none' | 'other'

@@ -67,7 +67,11 @@ function removeGroup(
   const gone: string[] = []
   for (const path of paths) {
     const mark = folders.isThere(parentOf(path)) ? place.mark(path) : undefined
-    if (mark !== undefined && mark !== record.links.get(path)?.mark) linked.left.push({ path, reason: 'changed' })
+    const row = record.links.get(path)
+    if (mark !== undefined && mark !== row?.mark) linked.left.push({ path, reason: 'changed' })
+    // A hard link may be all that is left of a file that somebody deleted from the archive.
+    else if (mark !== undefined && mark === row?.of && place.isLastName(path))
+      linked.left.push({ path, reason: 'last' })
     else if (mark !== undefined) {
       place.remove(path)
       linked.removed += 1

@@ -17,6 +17,7 @@ export interface LeftAlone {
 export const leftReasons = {
   foreign: 'something else stands there',
   changed: 'it was changed or replaced since it was made',
+  last: 'it is the last name of a file that the archive does not have any more',
   folder: 'a folder on the way to it is none, or leads elsewhere',
   lost: 'the archive does not have the file any more: xbox-drive verify --repair',
   refused: 'the file system takes no more links to the file, or no name of that length',

@@ -1,4 +1,4 @@
-import { traits } from '../library/library.ts'
+import { captureTraits } from '../../model/capture-traits.ts'
 import { captureFolder } from './capture-folder.ts'
 import { encodedLength } from './file-name.ts'
 import { filesAmongGames } from './files-of.ts'
@@ -21,9 +21,9 @@ export function byKind(ground: Ground): ViewFolder {
         files: filesAmongGames(ground, [role]),
       })
     return foldersIn([
-      kind('Clips', 'main', has(traits.clip)),
+      kind('Clips', 'main', has(captureTraits.clip)),
       kind('HDR', 'hdr', index => hdr.has(index)),
-      kind('Screenshots', 'main', index => !has(traits.clip)(index)),
+      kind('Screenshots', 'main', index => !has(captureTraits.clip)(index)),
     ])
   }
   let content: ReturnType<typeof make> | undefined

@@ -1,7 +1,8 @@
 /** Libraries for the tests of what is shown of them. */
 import { contentId, type Sha256 } from '../../model/ids.ts'
 import { captureStem } from '../captures/layout.ts'
-import { type Library, libraryBuilder } from '../library/library.ts'
+import { libraryOf, libraryRow } from '../library/library.trial.ts'
+import type { Library } from '../library/library.ts'
 
 export interface TrialCapture {
   readonly id: string
@@ -14,7 +15,6 @@ export interface TrialCapture {
 
 /** As a pull with `--utc` would have placed them. */
 export async function trialLibrary(captures: readonly TrialCapture[]): Promise<Library> {
-  const builder = libraryBuilder()
   const taken = new Set<string>()
   const placed = []
   for (const capture of captures) {
@@ -24,14 +24,15 @@ export async function trialLibrary(captures: readonly TrialCapture[]): Promise<L
     taken.add(stem.toLowerCase())
     placed.push({ ...capture, game, stem, at: named.captured.getTime() })
   }
-  for (const { id, game, stem, at, clip, hdr } of placed.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))) {
-    builder.add({
-      ...{ contentId: contentId(id), game, captured: at, kind: clip ? 'gameClip' : 'screenshot' },
-      ...{ titleId: undefined, expires: undefined, upstream: false, verified: false, damaged: false },
-      ...{ caption: undefined, duration: undefined, width: undefined, height: undefined },
-      main: { path: `${stem}.${clip ? 'mp4' : 'png'}`, size: 10, sha256: `${id} main` as Sha256 },
-      hdr: hdr ? { path: `${stem}.jxr`, size: 20, sha256: `${id} hdr` as Sha256 } : undefined,
-    })
-  }
-  return builder.done(`of ${captures.length}`)
+  placed.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  return libraryOf(
+    `of ${captures.length}`,
+    placed.map(({ id, game, stem, at, clip, hdr }) =>
+      libraryRow({
+        ...{ contentId: contentId(id), game, captured: at, kind: clip ? 'gameClip' : 'screenshot' },
+        main: { path: `${stem}.${clip ? 'mp4' : 'png'}`, size: 10, sha256: `${id} main` as Sha256 },
+        hdr: hdr ? { path: `${stem}.jxr`, size: 20, sha256: `${id} hdr` as Sha256 } : undefined,
+      }),
+    ),
+  )
 }

@@ -4,12 +4,12 @@ import { type Archive, writeArchive } from '../../app/write-archive.ts'
 import type { Adopted } from '../../archive/adopt/adopt-world.ts'
 import type { Config } from '../../config/settings.ts'
 import { Failure } from '../../model/failure.ts'
+import { bytesText, many } from '../../model/units.ts'
 import type { Run } from '../command.ts'
 import { asStored, isKnown } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
 import type { Progress } from '../progress.ts'
 import { connected, shownProgress } from '../transfers.ts'
-import { bytesText, many } from '../units.ts'
 
 export const run: Run = async ({ words, config, signal, print, say }) => {
   const folder = words[0]

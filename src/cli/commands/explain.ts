@@ -5,9 +5,9 @@ import type { CaptureFact } from '../../archive/ports.ts'
 import type { TitleFact } from '../../archive/title-storage/title-facts.ts'
 import { Failure } from '../../model/failure.ts'
 import { placeName } from '../../model/title-name.ts'
+import { bytesText, many, timeText } from '../../model/units.ts'
 import type { Run } from '../command.ts'
 import { archiveRoot } from '../paths.ts'
-import { bytesText, many, timeText } from '../units.ts'
 import { freeingDocument, freeingLines } from './free/freeing.ts'
 
 export const run: Run = async ({ words, config, print }) => {

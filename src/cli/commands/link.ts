@@ -2,10 +2,10 @@ import { linkArchive } from '../../app/link.ts'
 import { type LinkKind, linkKinds } from '../../archive/link/link-place.ts'
 import { type Linked, leftReasons } from '../../archive/link/linked.ts'
 import { Failure } from '../../model/failure.ts'
+import { many } from '../../model/units.ts'
 import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
 import { archiveRoot } from '../paths.ts'
-import { many } from '../units.ts'
 
 export const run: Run = async ({ words, config, signal, print, say }) => {
   const folder = words[0]

@@ -1,9 +1,10 @@
 import { readArchive } from '../../app/read-archive.ts'
 import { listCaptures } from '../../archive/captures/list-captures.ts'
+import { bytesText, timeText } from '../../model/units.ts'
 import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
 import { archiveRoot } from '../paths.ts'
-import { bytesText, table, timeText } from '../units.ts'
+import { table } from '../text/table.ts'
 
 export const run: Run = async ({ config, print }) => {
   await using catalog = readArchive(archiveRoot(config))

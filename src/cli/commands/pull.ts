@@ -4,6 +4,7 @@ import type { FeedsPulled } from '../../archive/feeds/feed-pull.ts'
 import type { Config } from '../../config/settings.ts'
 import { Failure } from '../../model/failure.ts'
 import { defaultCulture } from '../../model/feeds.ts'
+import { bytesText, durationText, many } from '../../model/units.ts'
 import type { Run } from '../command.ts'
 import { filterOf } from '../filter.ts'
 import { asStored, authorized, withPlayer } from '../identity.ts'
@@ -11,7 +12,6 @@ import { archiveRoot } from '../paths.ts'
 import { copyLines, isCopyBehind, keptCopy } from '../second-copy.ts'
 import { needsPlayer, titlePlaces } from '../title-places.ts'
 import { connected, shownProgress, transferOptions } from '../transfers.ts'
-import { bytesText, durationText, many } from '../units.ts'
 
 const services = ['captures', 'title-storage', 'feeds'] as const
 

@@ -2,12 +2,12 @@ import { freeRecordsOf } from '../../app/free.ts'
 import { writeArchive } from '../../app/write-archive.ts'
 import { writeManifest } from '../../archive/manifest.ts'
 import { rebuild } from '../../archive/rebuild.ts'
+import { many } from '../../model/units.ts'
 import { readCapture } from '../../services/captures/entity.ts'
 import { readBlob } from '../../services/title-storage/blob.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
 import { archiveRoot } from '../paths.ts'
-import { many } from '../units.ts'
 
 export const run: Run = async ({ config, signal, print, say }) => {
   await using archive = writeArchive(archiveRoot(config), 'rebuild', 'renew')

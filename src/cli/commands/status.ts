@@ -1,12 +1,12 @@
 import { readArchive } from '../../app/read-archive.ts'
 import { type ArchiveStatus, archiveStatus } from '../../archive/status.ts'
+import { bytesText, many, timeText } from '../../model/units.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
 import { asStored } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
 import { copyStatusLines } from '../second-copy.ts'
 import { needsPlayer, titlePlaces } from '../title-places.ts'
-import { bytesText, many, timeText } from '../units.ts'
 
 export const run: Run = async ({ config, print }) => {
   await using catalog = readArchive(archiveRoot(config))

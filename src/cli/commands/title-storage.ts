@@ -1,7 +1,7 @@
 import { connectAlone } from '../../app/title-storage.ts'
+import { durationText } from '../../model/units.ts'
 import type { Run } from '../command.ts'
 import { authorized, withPlayer } from '../identity.ts'
-import { durationText } from '../units.ts'
 import type { RunVerb } from './title-storage/context.ts'
 import { needsOwner, placeOf } from './title-storage/place.ts'
 

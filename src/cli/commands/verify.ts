@@ -7,13 +7,13 @@ import { checkReceipts, type ReceiptsChecked } from '../../archive/free/check-re
 import type { ItemId } from '../../archive/item.ts'
 import { renewManifest } from '../../archive/manifest.ts'
 import { type Verified, verify } from '../../archive/verify.ts'
+import { bytesText, durationText, many } from '../../model/units.ts'
 import { systemClock } from '../../system.ts'
 import type { Run } from '../command.ts'
 import { authorized, isKnown } from '../identity.ts'
 import { archiveRoot } from '../paths.ts'
 import { isCopyDamaged, openedCopy, verifiedLines } from '../second-copy-verify.ts'
 import { connected, shownProgress, transferOptions } from '../transfers.ts'
-import { bytesText, durationText, many } from '../units.ts'
 
 export const run: Run = async ({ config, signal, print, say }) => {
   const begun = performance.now()

@@ -1,8 +1,8 @@
+import { timeText } from '../../model/units.ts'
 import { systemClock } from '../../system.ts'
 import { accountJson, accountText } from '../account-text.ts'
 import type { Run } from '../command.ts'
 import { identity } from '../identity.ts'
-import { timeText } from '../units.ts'
 
 /** Whom the next command asks as. What is stored is told without asking anybody; only the network knows whose a given value is. */
 export const run: Run = async ({ config, print }) => {

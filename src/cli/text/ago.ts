@@ -1,4 +1,4 @@
-import { timeText } from '../units.ts'
+import { timeText } from '../../model/units.ts'
 
 const steps = [
   [60, 'second'],

@@ -53,12 +53,13 @@ export function driveStatus(options: Pick<GalleryOptions, 'catalog' | 'clock' | 
 type Said = Omit<DriveStatus, 'files' | 'running'>
 
 function saidOf(status: Awaited<ReturnType<typeof archiveStatus>>): Said {
-  const { safe, captures, quota, lastPull, oldestCheck, expiring, failures } = status
+  const { safe, captures, quota, lastPull, complete, oldestCheck, expiring, failures } = status
   return {
     safe,
     captures,
     quota,
     lastPull,
+    complete,
     oldestCheck: oldestCheck?.toISOString() ?? null,
     expiring: expiring.map(each => ({ ...each, expires: each.expires.toISOString() })),
     failures: failures.map(each => ({ ...each, retryAt: each.retryAt?.toISOString() ?? null })),

@@ -1,7 +1,7 @@
 /** A gallery over captures that a test makes up, without files, sockets or waiting. */
-
 import { memoryCatalog } from '../../../test/trial/memory-catalog.ts'
-import { type Library, libraryBuilder } from '../../archive/library/library.ts'
+import { libraryOf, libraryRow } from '../../archive/library/library.trial.ts'
+import type { Library } from '../../archive/library/library.ts'
 import type { LibraryRow } from '../../archive/library/library-facts.ts'
 import type { LibraryKeeper } from '../../archive/library/library-keeper.ts'
 import type { Exchange } from '../../http/exchange.ts'
@@ -11,36 +11,16 @@ import { systemClock } from '../../system.ts'
 import { galleryExchange } from './gallery.ts'
 import type { GalleryOptions } from './gallery-options.ts'
 
+export { libraryOf } from '../../archive/library/library.trial.ts'
+
 export const day = 86_400_000
 const start = Date.UTC(2026, 0, 1)
 
 /** The `index`th from the newest. */
 export function rowOf(index: number, change: Partial<LibraryRow> = {}): LibraryRow {
   const id = `capture-${String(index).padStart(7, '0')}`
-  return {
-    contentId: contentId(id),
-    kind: 'screenshot',
-    game: 'Halo',
-    titleId: undefined,
-    captured: start - index * day,
-    expires: undefined,
-    upstream: false,
-    verified: false,
-    damaged: false,
-    main: { path: `Captures/Halo/${id}.png`, size: 1000 + index, sha256: 'a'.repeat(64) as Sha256 },
-    hdr: undefined,
-    caption: undefined,
-    duration: undefined,
-    width: undefined,
-    height: undefined,
-    ...change,
-  }
-}
-
-export function libraryOf(version: string, rows: readonly LibraryRow[]): Library {
-  const builder = libraryBuilder()
-  for (const row of rows) builder.add(row)
-  return builder.done(version)
+  const main = { path: `Captures/Halo/${id}.png`, size: 1000 + index, sha256: 'a'.repeat(64) as Sha256 }
+  return libraryRow({ contentId: contentId(id), captured: start - index * day, main, ...change })
 }
 
 /** Gives what it is given. */

@@ -2,17 +2,17 @@
 import type { Exchange } from '../../http/exchange.ts'
 import type { Route } from '../../http/operation.ts'
 import { pathnameOf } from '../../http/path.ts'
-import { failureResponse } from '../../http/status.ts'
 import { Failure } from '../../model/failure.ts'
+import { get, notAllowed } from '../get.ts'
+import { jsonAnswer } from '../json-answer.ts'
+import { routed } from '../routed.ts'
 import { artAnswer } from './art-answer.ts'
 import { captureDetail } from './capture-detail.ts'
 import { contentAnswer, hdrAnswer } from './capture-files.ts'
 import { driveStatus } from './drive-status.ts'
 import { eventStreams } from './events.ts'
 import type { GalleryOptions } from './gallery-options.ts'
-import { get, notAllowed } from './get.ts'
 import { finished } from './headers.ts'
-import { jsonAnswer } from './json-answer.ts'
 import { searchAnswers } from './search.ts'
 import { skeletonAnswers } from './skeleton-answer.ts'
 import { thumbnailAnswer } from './thumbnail-answer.ts'
@@ -44,21 +44,8 @@ export function galleryExchange(options: GalleryOptions): Exchange {
     get(at.art('{game}'), (request, { game = '' }) => artAnswer(request, options, versions, game)),
     web(webFiles(options.web)),
   ]
-  return async request => finished(await answered(all, request), request.method)
-}
-
-async function answered(routes: readonly Route[], request: Request): Promise<Response> {
-  try {
-    for (const route of routes) {
-      const response = await route(request)
-      if (response) return response
-    }
-    return failureResponse(new Failure('missing', 'There is nothing at this address.'))
-  } catch (thrown) {
-    // What nobody gave a sentence is for the server's log.
-    if (!(thrown instanceof Failure) || thrown.code === 'internal') throw thrown
-    return failureResponse(thrown)
-  }
+  const answered = routed(all)
+  return async request => finished(await answered(request), request.method)
 }
 
 function web(files: WebFiles): Route {

@@ -1,6 +1,6 @@
 import type { Library } from '../../archive/library/library.ts'
 import { decodedValue, rawParameter } from '../../http/raw-query.ts'
-import { jsonAnswer } from './json-answer.ts'
+import { jsonAnswer } from '../json-answer.ts'
 import { type SearchIndex, searchIndex } from './search-index.ts'
 import type { Versions } from './versions.ts'
 

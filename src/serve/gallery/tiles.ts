@@ -1,7 +1,7 @@
 import type { Library } from '../../archive/library/library.ts'
 import { decodedValue, rawParameter } from '../../http/raw-query.ts'
 import { Failure } from '../../model/failure.ts'
-import { jsonAnswer } from './json-answer.ts'
+import { jsonAnswer } from '../json-answer.ts'
 import type { Versions } from './versions.ts'
 import type { Tile, TilePage } from './wire/answers.ts'
 

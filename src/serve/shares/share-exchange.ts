@@ -6,12 +6,14 @@ import { asLight } from '../../http/light-response.ts'
 import { pathnameOf } from '../../http/path.ts'
 import { readdressed } from '../../http/readdressed.ts'
 import type { ContentId } from '../../model/ids.ts'
-import { notAllowed } from '../gallery/get.ts'
+import type { FileAt } from '../file-at.ts'
 import { pageHeaders } from '../gallery/headers.ts'
-import { jsonAnswer } from '../gallery/json-answer.ts'
 import { galleryPaths } from '../gallery/wire/paths.ts'
+import { notAllowed } from '../get.ts'
 import { nothingHere } from '../guard/secret-path.ts'
-import { type FileAt, zipAnswer, zipSources } from '../zip/captures-zip.ts'
+import { jsonAnswer } from '../json-answer.ts'
+import { zipAnswer, zipSources } from '../zip/captures-zip.ts'
+import { gonePage, wantsPage } from './gone-page.ts'
 import type { ShareBook } from './share-book.ts'
 import { sharedCaptures, titleOf } from './shared-captures.ts'
 import { sharedPage } from './shared-page.ts'
@@ -38,7 +40,7 @@ const ofCapture = /^(?:content|thumbnails)\/([^/]+)(?:\/(?:small|large|hdr))?$/
 
 async function shared(world: ShareWorld, request: Request, secret: string, below?: string): Promise<Response> {
   const share = world.book.find(secret)
-  if (!share) return nothingHere()
+  if (!share) return wantsPage(request) ? gonePage() : nothingHere()
   if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed('GET, HEAD')
   // What the page names is relative to it.
   if (below === undefined) return bare({ status: 308, headers: { location: `${encodeURIComponent(secret)}/` } })

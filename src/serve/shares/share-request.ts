@@ -3,13 +3,13 @@ import type { ShareRequest, ShareSubject } from '../gallery/wire/answers.ts'
 
 const day = 86_400_000
 /** Seconds. */
-const shortest = 60
+const shortest = 1
 const longest = 366 * 86_400
 
 /** @throws Failure `invalid` */
 export function readShareRequest({ subject, lifetime }: Record<string, unknown>): ShareRequest {
   if (typeof lifetime !== 'number' || !(lifetime >= shortest && lifetime <= longest)) {
-    throw new Failure('invalid', `A share lives from ${shortest} seconds to a year: say so in lifetime.`)
+    throw new Failure('invalid', `A share lives from a second to a year: say so in lifetime, in seconds.`)
   }
   return { subject: readSubject(subject), lifetime }
 }

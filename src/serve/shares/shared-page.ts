@@ -1,4 +1,5 @@
-import { type Library, traits } from '../../archive/library/library.ts'
+import type { Library } from '../../archive/library/library.ts'
+import { captureTraits } from '../../model/capture-traits.ts'
 import type { SharedPage } from '../gallery/wire/answers.ts'
 import { titleOf } from './shared-captures.ts'
 import type { StoredShare } from './stored-share.ts'
@@ -12,7 +13,7 @@ export function sharedPage(library: Library, share: StoredShare, captures: reado
       const caption = library.captions.get(index)
       return {
         contentId: library.contentIds[index] as string,
-        kind: (library.traits[index] as number) & traits.clip ? ('gameClip' as const) : ('screenshot' as const),
+        kind: (library.traits[index] as number) & captureTraits.clip ? ('gameClip' as const) : ('screenshot' as const),
         game: library.games[library.gameOf[index] as number]?.name ?? '',
         captured: new Date(library.captured[index] as number).toISOString(),
         bytes: library.files[index]?.size ?? 0,

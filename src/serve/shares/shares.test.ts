@@ -29,7 +29,8 @@ function trial(base = '') {
     fileAt: async () => Promise.reject(new Failure('missing', 'There is none.')),
     gallery: async request => told(`${pathnameOf(request.url)}${new URL(request.url).search}`, {}),
   })
-  const ask = (path: string, method = 'GET') => open(new Request(`http://drive${path}`, { method }))
+  const ask = (path: string, method = 'GET', accept = '*/*') =>
+    open(new Request(`http://drive${path}`, { method, headers: { accept } }))
   const seen = async (path: string) => {
     const response = await ask(path)
     return response?.status === 200 ? await response.text() : response?.status
@@ -91,8 +92,13 @@ it('its page says what there is, also of a day', async () => {
       ['capture-0000001', 'gameClip', 'Wow'],
     ],
   )
-  const zip = await ask(`/${path}all.zip`, 'HEAD')
-  assert.equal(zip?.headers.get('content-disposition'), 'attachment; filename="New Year.zip"')
+  const saved = async (title: string) => {
+    const zip = await ask(`/${(await add({ ...aDay, title })).path}all.zip`, 'HEAD')
+    return zip?.headers.get('content-disposition')
+  }
+  assert.equal(await saved('New Year'), 'attachment; filename="New Year.zip"')
+  assert.equal(await saved('Halo: "Reach"/<b>'), 'attachment; filename="Halo - _Reach___b_.zip"', 'as Windows takes it')
+  assert.equal(await saved(' .. '), 'attachment; filename="Xbox captures.zip"')
 })
 
 it('unknown, revoked and expired are one and the same', async () => {
@@ -104,14 +110,22 @@ it('unknown, revoked and expired are one and the same', async () => {
   assert.equal((await ask(`/${first.path}`))?.status, 200)
   clock.jump(1)
   const gone = ['/s/unknown/', `/${first.path}`, `/${second.path}`, `/${second.path}page.json`]
-  const answers = await Promise.all(
-    gone.map(async path => {
-      const response = (await ask(path)) as Response
-      return [response.status, await response.text(), [...response.headers]]
-    }),
-  )
-  for (const answer of answers) assert.deepEqual(answer, answers[0])
-  assert.equal(answers[0]?.[0], 404)
+  const answered = (accept: string) =>
+    Promise.all(
+      gone.map(async path => {
+        const response = (await ask(path, 'GET', accept)) as Response
+        return [response.status, await response.text(), Object.fromEntries(response.headers)] as const
+      }),
+    )
+  for (const accept of ['*/*', 'text/html,application/xhtml+xml,*/*;q=0.8']) {
+    const [first, ...others] = await answered(accept)
+    assert.equal(first?.[0], 404)
+    for (const answer of others) assert.deepEqual(answer, first)
+  }
+  const [[, json = '{}'] = [], [, html, headers] = []] = [(await answered('*/*'))[0], (await answered('text/html'))[0]]
+  assert.equal((JSON.parse(json) as { errorCode: number }).errorCode, 404, 'for programs')
+  assert.match(html ?? '', /<h1>This link is not good any more/)
+  assert.doesNotMatch(headers?.['content-security-policy'] ?? 'unsafe', /unsafe|script/)
 })
 
 it('no more than a hash of the secret is kept, and the list names none', async () => {
@@ -138,6 +152,8 @@ it('more than a day, for ever, or of nothing is refused', async () => {
     [{ subject: { ...aDay, until: iso(newest + 2 * day) }, lifetime: 60 }, 400],
     [{ subject: { ...aDay, from: 'x' }, lifetime: 60 }, 400],
     [{ subject: { ...aDay, ...one }, lifetime: 60 }, 400],
+    [{ subject: one, lifetime: 1 }, 200],
+    [{ subject: one, lifetime: 0.5 }, 400],
     [{ subject: one, lifetime: 1e9 }, 400],
     [{ subject: one, lifetime: '60' }, 400],
     [{ subject: {}, lifetime: 60 }, 400],

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, it } from 'node:test'
 import { wholeOf } from '../../http/bytes.ts'
 import type { Sha256 } from '../../model/ids.ts'
+import { archiveFile } from '../../stores/folder/archive-file.ts'
 import { archiveFiles } from './archive-files.ts'
 
 const outside = mkdtempSync(join(tmpdir(), 'webdav-file-'))
@@ -18,7 +19,8 @@ const place = (path: string, content: string, time: Date) => {
   writeFileSync(path, content)
   utimesSync(path, time, time)
 }
-const look = (path: string) => archiveFiles(archive)(known(path), 'image/png')
+const below = (root: string) => archiveFiles(path => archiveFile(root, path))
+const look = (path: string) => below(archive)(known(path), 'image/png')
 
 it('is named by its SHA-256 as long as it is what was archived', async () => {
   place(at('Captures/Halo/a.png'), 'picture', modified)
@@ -41,20 +43,25 @@ it('is another one once its size or its time has changed, and is sent as it is',
   assert.equal(longer.size, 18)
 })
 
-it('is followed through links within the archive, and never out of it', async () => {
+it('is followed through links within the archive, and never out of it or to what is our own in it', async () => {
   place(join(outside, 'secret.png'), 'private', modified)
   mkdirSync(join(outside, 'XboxDrive beside'))
   place(join(outside, 'XboxDrive beside/c.png'), 'private', modified)
   symlinkSync('a.png', at('Captures/Halo/within.png'))
   symlinkSync(join(outside, 'secret.png'), at('Captures/Halo/out.png'))
   symlinkSync(join(outside, 'XboxDrive beside'), at('Captures/Beside'))
+  mkdirSync(at('.xbox-drive'))
+  writeFileSync(at('.xbox-drive/catalog.sqlite'), 'our own')
+  symlinkSync('../../.xbox-drive/catalog.sqlite', at('Captures/Halo/own.png'))
+  symlinkSync('../.xbox-drive', at('Captures/Own'))
   symlinkSync(archive, join(outside, 'link to the archive'))
   assert.equal((await look('Captures/Halo/within.png')).size, 7)
-  const byLink = await archiveFiles(join(outside, 'link to the archive'))(known('Captures/Halo/a.png'), 'image/png')
+  const byLink = await below(join(outside, 'link to the archive'))(known('Captures/Halo/a.png'), 'image/png')
   assert.equal(byLink.size, 7)
-  for (const path of ['Captures/Halo/out.png', 'Captures/Beside/c.png', '../secret.png']) {
-    await assert.rejects(look(path), { code: 'forbidden' }, path)
+  for (const path of ['Halo/out.png', 'Beside/c.png', 'Halo/own.png', 'Own/catalog.sqlite']) {
+    await assert.rejects(look(`Captures/${path}`), { code: 'forbidden' }, path)
   }
+  await assert.rejects(look('../secret.png'), { code: 'invalid' })
 })
 
 it('is missing when it is gone, or no file', async () => {

@@ -1,8 +1,10 @@
-import { lstat, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join, sep } from 'node:path'
+import { lstat, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { dirname } from 'node:path/posix'
 import type { StoredBytes } from '../../http/represented.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Sha256 } from '../../model/ids.ts'
+import type { FileAt } from '../file-at.ts'
 import { storedAs } from '../stored-file.ts'
 
 /** A file of the archive as the catalog has it. */
@@ -15,7 +17,7 @@ export interface KnownFile {
   readonly modified: Date
 }
 
-/** @throws Failure `missing`, and `forbidden` for a link that leads out of the archive */
+/** @throws Failure `missing`, `forbidden`: as {@link FileAt} says */
 export type ArchiveFiles = (known: KnownFile, contentType: string) => Promise<StoredBytes>
 
 /** Milliseconds: file systems that know times to two seconds only are still believed. */
@@ -26,27 +28,23 @@ const coarse = 2000
  * the archive has moved to another machine. A file that was changed gets another one from what the disk says of it, so that nobody
  * puts bytes of two files together.
  *
- * @param archive its folder. Folders below it are looked at once: to be made anew for each request
+ * @param fileAt asked once for each folder, not for each file in it: whoever lists a thousand waits for the disk otherwise. So this
+ *   is to be made anew for each request
  */
-export function archiveFiles(archive: string): ArchiveFiles {
+export function archiveFiles(fileAt: FileAt): ArchiveFiles {
   const known = new Map<string, Promise<string>>()
-  const real = (path: string) => {
-    const asked = known.get(path) ?? realpath(path)
-    known.set(path, asked)
+  const real = (folder: string) => {
+    const asked = known.get(folder) ?? fileAt(folder)
+    known.set(folder, asked)
     return asked
   }
 
   async function found(path: string, contentType: string): Promise<StoredBytes> {
-    const at = join(archive, ...path.split('/'))
-    const [root, folder] = await Promise.all([real(archive), real(dirname(at))])
-    const itself = join(folder, basename(at))
+    const itself = join(await real(dirname(path)), basename(path))
     const seen = await lstat(itself, { bigint: true })
-    const isLink = seen.isSymbolicLink()
-    const target = isLink ? await realpath(itself) : itself
-    if (!target.startsWith(root.endsWith(sep) ? root : root + sep)) {
-      throw new Failure('forbidden', 'The file is a link that leads out of the archive.')
-    }
-    return storedAs(target, contentType, isLink ? await stat(target, { bigint: true }) : seen)
+    if (!seen.isSymbolicLink()) return storedAs(itself, contentType, seen)
+    const target = await fileAt(path)
+    return storedAs(target, contentType, await stat(target, { bigint: true }))
   }
 
   return async ({ path, size, sha256, modified }, contentType) => {

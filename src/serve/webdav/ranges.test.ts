@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, it } from 'node:test'
 import { bodyOf, wholeOf } from '../../http/bytes.ts'
 import type { Sha256 } from '../../model/ids.ts'
+import { archiveFile } from '../../stores/folder/archive-file.ts'
 import { archiveFiles } from './archive-files.ts'
 import { folder } from './dav.trial.ts'
 import { webdavExchange } from './webdav-exchange.ts'
@@ -22,9 +23,10 @@ for (const [name, bytes] of Object.entries({ clip: content, empty: Buffer.alloc(
   utimesSync(join(archive, `Captures/${name}.mp4`), captured, captured)
 }
 
+const fileAt = (path: string) => archiveFile(archive, path)
 const file = (name: string, size: number) => ({
   ...{ name, size, modified: captured, created: captured, contentType: 'video/mp4' },
-  look: () => archiveFiles(archive)({ path: `Captures/${name}`, size, sha256, modified: captured }, 'video/mp4'),
+  look: () => archiveFiles(fileAt)({ path: `Captures/${name}`, size, sha256, modified: captured }, 'video/mp4'),
 })
 const files = [file('clip.mp4', 100), file('empty.mp4', 0)]
 const root = { ...folder('', {}), files: () => files, find: (name: string) => files.find(each => each.name === name) }

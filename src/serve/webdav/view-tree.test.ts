@@ -9,7 +9,7 @@ const library = await trialLibrary([
   { id: 'aaaaaaaa', captured: '2026-01-02T03:04:05Z', clip: true },
   { id: 'bbbbbbbb', captured: '2026-01-01T03:04:05Z', hdr: true },
 ])
-const tree = viewTree(views(library, { zone: 'utc', most: viewBounds('/dav') }), '/nowhere')
+const tree = viewTree(views(library, { zone: 'utc', most: viewBounds('/dav') }), async path => path)
 
 it('shows the views with what the catalog knows', () => {
   assert.deepEqual(

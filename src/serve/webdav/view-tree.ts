@@ -1,6 +1,8 @@
 /** The archive's views as the tree that WebDAV shows. */
 import type { FolderBounds, ViewFile, ViewFolder } from '../../archive/views/view.ts'
 import { isFolder } from '../../archive/views/view.ts'
+import { contentTypeOf } from '../../http/content-type.ts'
+import type { FileAt } from '../file-at.ts'
 import { type ArchiveFiles, archiveFiles } from './archive-files.ts'
 import type { DavFile, DavFolder } from './dav-tree.ts'
 import { listingLimits } from './listing-limits.ts'
@@ -15,13 +17,9 @@ export function viewBounds(top: string): FolderBounds {
   return { entries, bytes: bytes - around, each: each + top.length + 1 }
 }
 
-/**
- * To be made anew for each request.
- *
- * @param archive its folder on the disk
- */
-export function viewTree(view: ViewFolder, archive: string): DavFolder {
-  return viewFolder(view, archiveFiles(archive))
+/** To be made anew for each request. */
+export function viewTree(view: ViewFolder, fileAt: FileAt): DavFolder {
+  return viewFolder(view, archiveFiles(fileAt))
 }
 
 function viewFolder(view: ViewFolder, look: ArchiveFiles): DavFolder {
@@ -40,21 +38,9 @@ function viewFolder(view: ViewFolder, look: ArchiveFiles): DavFolder {
 }
 
 function viewFile({ name, file, captured }: ViewFile, look: ArchiveFiles): DavFile {
-  const [modified, contentType] = [new Date(captured), typeOf(file.path)]
+  const [modified, contentType] = [new Date(captured), contentTypeOf(file.path)]
   return {
     ...{ name, size: file.size, modified, created: modified, contentType },
     look: () => look({ ...file, modified }, contentType),
   }
-}
-
-const types: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  jxr: 'image/vnd.ms-photo',
-  mp4: 'video/mp4',
-}
-
-function typeOf(path: string): string {
-  return types[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
 }

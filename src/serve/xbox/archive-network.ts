@@ -5,6 +5,7 @@ import { readdressed } from '../../http/readdressed.ts'
 import type { Clock } from '../../model/clock.ts'
 import type { Feeds } from '../../services/feeds/feeds.ts'
 import { feedRoute } from '../../services/feeds/routes.ts'
+import type { FileAt } from '../file-at.ts'
 import { routed } from '../routed.ts'
 import { archivedArtwork } from './archived-artwork.ts'
 import { archivedCaptures } from './archived-captures.ts'
@@ -16,7 +17,7 @@ import type { ContentAddresses } from './content-addresses.ts'
 import { originOf, urlBelow } from './url-below.ts'
 
 export interface ArchiveNetworkOptions {
-  readonly root: string
+  readonly fileAt: FileAt
   readonly catalog: Pick<Catalog, 'read'>
   /** The archive’s own. */
   readonly feeds: Feeds
@@ -35,14 +36,14 @@ export const networkPath = '/network'
  * is taken, or none.
  */
 export function archiveNetwork(options: ArchiveNetworkOptions): Exchange {
-  const { root, catalog, feeds, addresses, base, clock, random } = options
+  const { fileAt, catalog, feeds, addresses, base, clock, random } = options
   const here = (request: Request) => addresses.under(`${originOf(request.url)}${base}${networkPath}`)
   const services = routed([
-    archivedCaptures({ root, catalog, addresses: here }),
-    archivedContent({ root, catalog, addresses, clock }),
-    archivedTitleStorage({ titles: archivedTitles(root, catalog), clock, random }),
+    archivedCaptures({ fileAt, catalog, addresses: here }),
+    archivedContent({ fileAt, catalog, addresses, clock }),
+    archivedTitleStorage({ titles: archivedTitles(fileAt, catalog), clock, random }),
     feedRoute(feeds, { clock }),
-    archivedArtwork({ root, catalog, clock }),
+    archivedArtwork({ fileAt, catalog, clock }),
     archivedProfiles(catalog),
   ])
   return request => services(readdressed(request, urlBelow(request.url, networkPath) ?? request.url))

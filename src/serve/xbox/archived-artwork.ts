@@ -7,23 +7,23 @@ import { represented } from '../../http/represented.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
 import { artworkService, readArtworkPath } from '../../services/artwork/wire.ts'
-import { archivedFiles } from './archived-file.ts'
+import type { FileAt } from '../file-at.ts'
+import { notAllowed } from '../get.ts'
+import { wholeFiles } from './whole-files.ts'
 
 export interface ArchivedArtwork {
-  readonly root: string
+  readonly fileAt: FileAt
   readonly catalog: Pick<Catalog, 'read'>
   readonly clock: Pick<Clock, 'now'>
 }
 
-export function archivedArtwork({ root, catalog, clock }: ArchivedArtwork): Route {
-  const open = archivedFiles(root)
+export function archivedArtwork({ fileAt, catalog, clock }: ArchivedArtwork): Route {
+  const open = wholeFiles(fileAt)
   return async request => {
     const pathname = pathnameOf(request.url)
     const mark = readArtworkPath(pathname)
     if (mark === undefined && pathname !== artworkService) return undefined
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return bare({ status: 405, headers: { allow: 'GET, HEAD' } })
-    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed('GET, HEAD')
     if (mark === undefined) return bare({ status: 204, headers: {} })
     const file = await catalog.read(facts => facts.servedArtwork(mark))
     if (!file) throw new Failure('missing', 'The archive has no such artwork.')

@@ -6,12 +6,13 @@ import type { Route } from '../../http/operation.ts'
 import { readPlace, writePlace } from '../../services/captures/place-token.ts'
 import { captureRoute } from '../../services/captures/routes.ts'
 import { type CapturePage, type CaptureSearch, pageSizeOf } from '../../services/captures/wire.ts'
+import type { FileAt } from '../file-at.ts'
 import { type AddressFor, entityWithAddresses, entityWithoutAddresses } from './entities.ts'
 import { readOnly } from './read-only.ts'
 import { sidecars } from './sidecars.ts'
 
 export interface ArchivedCaptures {
-  readonly root: string
+  readonly fileAt: FileAt
   readonly catalog: Pick<Catalog, 'read'>
   /** Addresses as whoever sent this request can use them. */
   readonly addresses: (request: Request) => AddressFor
@@ -20,8 +21,8 @@ export interface ArchivedCaptures {
 /** Captures on a page, for searches that ask for no size: as the network's own, so far as anybody knows. */
 const usualPage = 100
 
-export function archivedCaptures({ root, catalog, addresses }: ArchivedCaptures): Route {
-  const sidecar = sidecars(root)
+export function archivedCaptures({ fileAt, catalog, addresses }: ArchivedCaptures): Route {
+  const sidecar = sidecars(fileAt)
 
   async function entityOf(capture: ServedCapture, addressFor: AddressFor): Promise<JsonObject> {
     const entity = capture.files.find(({ role }) => role === 'Entity')

@@ -5,25 +5,25 @@ import { pathnameOf } from '../../http/path.ts'
 import { represented } from '../../http/represented.ts'
 import type { Clock } from '../../model/clock.ts'
 import { Failure } from '../../model/failure.ts'
-import { archivedFiles } from './archived-file.ts'
+import type { FileAt } from '../file-at.ts'
+import { notAllowed } from '../get.ts'
 import type { ContentAddresses } from './content-addresses.ts'
 import { readContentPath } from './content-path.ts'
+import { wholeFiles } from './whole-files.ts'
 
 export interface ArchivedContent {
-  readonly root: string
+  readonly fileAt: FileAt
   readonly catalog: Pick<Catalog, 'read'>
   readonly addresses: ContentAddresses
   readonly clock: Pick<Clock, 'now'>
 }
 
-export function archivedContent({ root, catalog, addresses, clock }: ArchivedContent): Route {
-  const open = archivedFiles(root)
+export function archivedContent({ fileAt, catalog, addresses, clock }: ArchivedContent): Route {
+  const open = wholeFiles(fileAt)
   return async request => {
     const path = readContentPath(pathnameOf(request.url))
     if (!path) return undefined
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } })
-    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed('GET, HEAD')
     const refused = addresses.refuse(request.url)
     if (refused) throw new Failure('forbidden', `The address is ${refused}: ask for the capture again.`)
     const files = await catalog.read(facts => facts.filesOf(path.contentId))

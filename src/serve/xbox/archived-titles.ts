@@ -7,9 +7,10 @@ import type { JsonObject } from '../../http/json.ts'
 import { titleName } from '../../model/title-name.ts'
 import type { TitleFile, TitlePath, TitlePlace } from '../../model/title-storage.ts'
 import { writeBlob } from '../../services/title-storage/blob.ts'
+import type { FileAt } from '../file-at.ts'
 import type { TitleReader } from '../title-storage/title-reader.ts'
-import { archivedFiles, damaged } from './archived-file.ts'
 import { sidecars } from './sidecars.ts'
+import { damaged, wholeFiles } from './whole-files.ts'
 
 export interface ListedTitle {
   readonly name: TitleFile
@@ -23,9 +24,9 @@ export interface ArchivedTitles extends TitleReader<ListedTitle> {
 }
 
 /** A file that is damaged is listed, so that it is missed, and refused as `corrupt` until it is mended. */
-export function archivedTitles(root: string, catalog: Pick<Catalog, 'read'>): ArchivedTitles {
-  const open = archivedFiles(root)
-  const sidecar = sidecars(root)
+export function archivedTitles(fileAt: FileAt, catalog: Pick<Catalog, 'read'>): ArchivedTitles {
+  const open = wholeFiles(fileAt)
+  const sidecar = sidecars(fileAt)
 
   async function blobOf({ file, version }: TitleFact, files: readonly FileFact[]): Promise<JsonObject> {
     const blob = files.find(({ role }) => role === 'TitleBlob')

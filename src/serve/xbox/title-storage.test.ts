@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { butAddresses, contentOf, exchangeOf } from '../../../test/trial/archive-served.ts'
@@ -40,6 +40,12 @@ it('title storage comes again in every generation, a session’s too, and what i
   assert.deepEqual(await second.pull({ places }), {
     ...{ new: 6, known: 0, gone: 0, failed: [], complete: true, incomplete: [] },
   })
+  // Of `e` and `f` the network said no time: theirs is that of their arrival, and any seconds may lie between two.
+  for (const name of [`json/${scid}/${ada}/e`, `sessions/${scid}/match~7/f`]) {
+    for (const each of [name, `${name},${name.endsWith('e') ? 'json' : 'binary'}.json`]) {
+      utimesSync(join(second.root, 'Title Storage', each), 1, 1)
+    }
+  }
   assert.deepEqual(contentOf(second.root), contentOf(archive.root))
   const third = await titleTrial(test, { exchange: exchangeOf(second) })
   assert.equal((await third.pull({ places })).new, 6)

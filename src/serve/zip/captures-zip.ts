@@ -1,13 +1,12 @@
 import type { Library } from '../../archive/library/library.ts'
 import type { LibraryFile } from '../../archive/library/library-facts.ts'
+import { safeName } from '../../archive/safe-name.ts'
 import { bare, streamed } from '../../http/bytes.ts'
 import { contentDisposition } from '../../http/content-disposition.ts'
+import type { FileAt } from '../file-at.ts'
 import { filePieces } from './file-pieces.ts'
 import { type ZipSource, zipBytes } from './zip-bytes.ts'
 import { zipLength } from './zip-length.ts'
-
-/** Where a file of the archive stands. @throws Failure `missing`, `forbidden` */
-export type FileAt = (path: string) => Promise<string>
 
 /** The files of captures for a zip: the main one of each and its HDR picture, in a folder per game, under a name of their own each. */
 export function zipSources(library: Library, indexes: Iterable<number>, fileAt: FileAt): readonly ZipSource[] {
@@ -27,12 +26,12 @@ export function zipSources(library: Library, indexes: Iterable<number>, fileAt: 
   })
 }
 
-/** @param name without `.zip` */
+/** @param name without `.zip`, any text: it becomes one that every system takes */
 export function zipAnswer(sources: readonly ZipSource[], name: string, method: string): Response {
   const headers = {
     'content-type': 'application/zip',
     'content-length': String(zipLength(sources)),
-    'content-disposition': contentDisposition('attachment', `${name}.zip`),
+    'content-disposition': contentDisposition('attachment', `${safeName(name, 'Xbox captures')}.zip`),
     'accept-ranges': 'none',
     'cache-control': 'no-store',
   }

@@ -5,7 +5,7 @@
 import { discard } from '../../http/bytes.ts'
 import { type Json, JsonObject, parseJson, toJson, writeJson } from '../../http/json.ts'
 import type { Operation } from '../../http/operation.ts'
-import { join, path } from '../../http/path.ts'
+import { join, path, pathnameOf } from '../../http/path.ts'
 import { requestText } from '../../http/request-text.ts'
 import { type CaptureKind, captureKinds } from '../../model/capture.ts'
 import { Failure } from '../../model/failure.ts'
@@ -50,16 +50,7 @@ export const searchCaptures: Operation<CaptureSearch, CapturePage> = {
       body: JSON.stringify({ query: writeQuery(query), maxPageSize, skip, continuationToken }),
       redirect: 'manual',
     }),
-  async readRequest(request) {
-    const kind = kindOf(searchPath.match(new URL(request.url).pathname)?.collection)
-    if (request.method !== 'POST' || !kind) return undefined
-    const body = parseJson(await requestText(request, largestBody))
-    const query = body instanceof JsonObject ? body.get('query') : undefined
-    if (!(body instanceof JsonObject) || typeof query !== 'string') {
-      throw new Failure('invalid', 'The body must be a JSON object with a “query”.')
-    }
-    return searchOf(kind, query, body)
-  },
+  readRequest: request => searchAt(request, new URL(request.url).pathname),
   writeReply: ({ values, continuationToken }) =>
     new Response(writeJson(toJson({ values, ...(continuationToken === undefined ? {} : { continuationToken }) })), {
       headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
@@ -73,6 +64,22 @@ export const searchCaptures: Operation<CaptureSearch, CapturePage> = {
     const token = body.get('continuationToken')
     return typeof token === 'string' && token !== '' ? { values, continuationToken: token } : { values }
   },
+}
+
+/** The search that a request is, also below a prefix, where a network keeps its services under a path. */
+export async function searchSent(request: Request): Promise<CaptureSearch | undefined> {
+  return await searchAt(request, /(\/[^/]*){2}$/.exec(pathnameOf(request.url))?.[0] ?? '')
+}
+
+async function searchAt(request: Request, pathname: string): Promise<CaptureSearch | undefined> {
+  const kind = kindOf(searchPath.match(pathname)?.collection)
+  if (request.method !== 'POST' || !kind) return undefined
+  const body = parseJson(await requestText(request, largestBody))
+  const query = body instanceof JsonObject ? body.get('query') : undefined
+  if (!(body instanceof JsonObject) || typeof query !== 'string') {
+    throw new Failure('invalid', 'The body must be a JSON object with a “query”.')
+  }
+  return searchOf(kind, query, body)
 }
 
 export interface CaptureDeletion {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { knownArchives } from './known-archives.ts'
-import { enterArchive, findArchive } from './sentinel.ts'
+import { enterArchive, findArchive, renewArchive } from './sentinel.ts'
 
 function place(test: TestContext) {
   const home = mkdtempSync(join(tmpdir(), 'sentinel-'))
@@ -75,4 +75,23 @@ it('refuses a file, a newer format and a damaged sentinel, each with what to do'
   assert.throws(() => enterArchive(root, known, () => 'one'), { code: 'invalid', message: /newer release/ })
   writeFileSync(sentinel, '{"id":')
   assert.throws(() => enterArchive(root, known, () => 'one'), { code: 'corrupt', message: /run xbox-drive rebuild/ })
+})
+
+it('an archive that is renewed stays the same one, unless nobody can read which it was', test => {
+  const { root, known } = place(test)
+  enterArchive(root, known, () => 'one')
+  assert.equal(
+    renewArchive(root, known, () => 'two'),
+    'one',
+  )
+  const sentinel = join(root, '.xbox-drive/archive.json')
+  writeFileSync(sentinel, '{"id":"nine","format":9}')
+  assert.throws(() => renewArchive(root, known, () => 'two'), { code: 'invalid', message: /newer release/ })
+  for (const spoil of [() => writeFileSync(sentinel, '{"id'), () => rmSync(sentinel)]) {
+    spoil()
+    assert.equal(
+      renewArchive(root, known, () => 'two'),
+      'two',
+    )
+  }
 })

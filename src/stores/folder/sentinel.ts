@@ -63,7 +63,24 @@ export function findArchive(root: string, known: KnownArchives): string {
   throw new Failure('missing', `${root} is no archive${was}`)
 }
 
-/** Makes the folder an archive, whatever it was: for `rebuild`, which a person asked for by name. */
+/**
+ * Makes the folder an archive, whatever it was: for `rebuild`, which a person asked for by name. It stays the archive it is, as long as
+ * that can be read: links and second copies are of an archive by its id.
+ */
+export function renewArchive(root: string, known: KnownArchives, newId: () => string): string {
+  return found(root, known, readableId(root) ?? newId())
+}
+
+function readableId(root: string): string | undefined {
+  try {
+    return readSentinel(root)
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.code === 'corrupt') return undefined
+    throw thrown
+  }
+}
+
+/** Makes the folder the archive of this id. */
 export function found(root: string, known: KnownArchives, id: string): string {
   try {
     makeFolders(join(root, innerFolder, 'tmp'))

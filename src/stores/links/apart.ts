@@ -23,12 +23,23 @@ export function linksThere(path: string, root: string): LinksThere {
   }
   const found = statSync(folder, { throwIfNoEntry: false })
   if (found && !found.isDirectory()) throw new Failure('invalid', `${path} is a file. Name a folder for the links.`)
-  const first = makeFolders(folder)
+  const first = made(folder, path)
   return {
     folder,
     takeBack() {
       for (let at = folder; first !== undefined && at.length >= first.length; at = dirname(at)) rmdirSync(at)
     },
+  }
+}
+
+function made(folder: string, path: string): string | undefined {
+  try {
+    return makeFolders(folder)
+  } catch (thrown) {
+    const { code, message } = Failure.from(thrown)
+    const inFile = ['EEXIST', 'ENOTDIR'].includes((thrown as { code?: string }).code ?? '')
+    if (inFile) throw new Failure('invalid', `${path} lies in a file. Name a folder for the links.`)
+    throw new Failure(code, `The folder for the links, ${path}, cannot be made: ${message}`, { cause: thrown })
   }
 }
 

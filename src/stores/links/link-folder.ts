@@ -46,6 +46,7 @@ export function linkFolder(kind: LinkKind, folder: string, root: string): LinkPl
     isRight: (mark, path, source, of, row) => maker.isRight(mark, at(path), from(source), of, row),
     mayBe: (mark, path, source, of) =>
       mark === of || isCopyOf(mark, of) || symbolic.isRight(mark, at(path), from(source), of, undefined),
+    isLastName: path => lstatSync(at(path)).nlink === 1,
     remove: path => rmSync(at(path)),
     lookFolder(path) {
       const found = lstatSync(at(path), { throwIfNoEntry: false })

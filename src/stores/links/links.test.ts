@@ -105,6 +105,19 @@ it('a link that somebody else made is as good, and stays when its capture goes',
   assert.equal(links.tree()[inGame], '11111111-a main')
 })
 
+it('the last name of bytes that somebody deleted from the archive stays, and is its owner’s from then on', async () => {
+  using links = trialLinks()
+  await links.run([one])
+  rmSync(join(links.root, 'Captures/Halo/2021-01-01 00.00.00 11111111.png'))
+  const { removed, left } = await links.run([])
+  const [last] = left
+  assert.deepEqual([removed, left.length, last?.reason], [5, 1, 'last'])
+  assert.equal(links.tree()[last?.path as string], '11111111-a main')
+  const again = await links.run([])
+  assert.deepEqual([again.links, again.removed, again.left], [0, 0, []])
+  assert.equal(links.tree()[last?.path as string], '11111111-a main')
+})
+
 it('symbolic links lead there relatively, and links of another kind take the place of its own', async () => {
   using links = trialLinks()
   await links.run([one])

@@ -1,4 +1,4 @@
-import { bytesText, many } from '../../../src/cli/units.ts'
+import { bytesText, many } from '../../../src/model/units.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/dialog.tsx'
 import { askedAbout, begin } from './selection.ts'

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { SkeletonGame } from '../../../src/serve/gallery/wire/skeleton.ts'
 import { hasWords, wordsOf } from '../filters/words.ts'
+import { returns } from '../live/connection.ts'
 import { go, writeRoute } from '../state/route.ts'
 import { library } from '../state/skeleton.ts'
 import { Empty } from '../timeline/empty.tsx'
@@ -77,7 +78,7 @@ function Game({ game }: { readonly game: SkeletonGame }) {
   }
   return (
     <a class="game" href={writeRoute({ ...target, capture: undefined })} onClick={open}>
-      <Cover game={game} />
+      <Cover key={returns.value} game={game} />
       <span class="game-name">{game.name}</span>
       <span class="game-count">
         {game.count.toLocaleString('en')} {game.count === 1 ? 'capture' : 'captures'}

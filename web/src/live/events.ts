@@ -1,13 +1,10 @@
 /** The server's event stream: a new library, a new status, and whether the server is there at all. */
-import { signal } from '@preact/signals'
 import type { DriveEvent } from '../../../src/serve/gallery/wire/answers.ts'
 import { galleryPaths } from '../../../src/serve/gallery/wire/paths.ts'
 import { library, loadLibrary } from '../state/skeleton.ts'
 import { heardStatus } from '../status/status.ts'
 import { backoff } from './backoff.ts'
-
-/** The server could not be reached for a moment longer than a hiccup. */
-export const serverGone = signal(false)
+import { returns, serverGone } from './connection.ts'
 
 const hiccup = 2500
 
@@ -19,42 +16,50 @@ export function followEvents(): () => void {
   let tries = 0
 
   function open(): void {
-    source?.close()
+    close()
     source = new EventSource(galleryPaths.events)
     source.addEventListener('open', () => {
       tries = 0
       clearTimeout(missing)
-      missing = undefined
       serverGone.value = false
+      if (missing !== undefined) returns.value += 1
+      missing = undefined
     })
     source.addEventListener('library', heard)
     source.addEventListener('status', heard)
     source.addEventListener('error', failed)
   }
 
+  function close(): void {
+    source?.close()
+    source = undefined
+    clearTimeout(again)
+  }
+
   function failed(): void {
     missing ??= setTimeout(() => (serverGone.value = true), hiccup)
     // The browser tries again by itself only while the answer was never a refusal; we do it always, ever more seldom.
-    source?.close()
-    clearTimeout(again)
+    close()
     again = setTimeout(open, backoff(tries++, Math.random()))
   }
 
-  const back = () => {
-    if (!document.hidden && missing) {
-      tries = 0
-      clearTimeout(again)
-      open()
-    }
+  /**
+   * A browser has six connections for all of its tabs together, and each stream takes one: tabs that nobody sees have none.
+   * Whoever comes back is told all that is as it is now.
+   */
+  const looked = () => {
+    tries = 0
+    if (document.hidden) close()
+    else if (source === undefined) open()
   }
-  document.addEventListener('visibilitychange', back)
-  globalThis.addEventListener('online', back)
-  open()
+  document.addEventListener('visibilitychange', looked)
+  globalThis.addEventListener('online', looked)
+  looked()
   return () => {
-    source?.close()
-    for (const timer of [again, missing]) clearTimeout(timer)
-    document.removeEventListener('visibilitychange', back)
-    globalThis.removeEventListener('online', back)
+    close()
+    clearTimeout(missing)
+    document.removeEventListener('visibilitychange', looked)
+    globalThis.removeEventListener('online', looked)
   }
 }
 

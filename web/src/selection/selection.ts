@@ -1,7 +1,8 @@
 import { computed, effect, signal } from '@preact/signals'
 import { shown } from '../state/library.ts'
 import { library, turnover } from '../state/skeleton.ts'
-import { tileAt, tileNow } from '../state/tiles.ts'
+import { tileNow, tilePage } from '../state/tiles.ts'
+import { contentIdsOf } from './content-ids.ts'
 import { carriedMarks, indexesOf, marked, noneOf, type Selected } from './marks.ts'
 
 export const selected = signal<Selected>(noneOf(0))
@@ -55,12 +56,10 @@ effect(() => {
     selected.value = carriedMarks(selected.peek(), turned.places, turned.to.count)
 })
 
-/** Newest first. Asks for stretches of the library that are not here yet. */
-export async function selectedIds(): Promise<string[]> {
-  const ids: string[] = []
-  for (const index of indexesOf(selected.peek())) {
-    const tile = tileNow(index) ?? (await tileAt(index))
-    ids.push(tile.contentId)
-  }
-  return ids
+/** Newest first. */
+export function selectedIds(): Promise<string[]> {
+  // Until all are known, the indexes mean captures of this one.
+  const version = library.peek()?.version ?? ''
+  const ask = (from: number, count: number) => tilePage(version, from, count)
+  return contentIdsOf(indexesOf(selected.peek()), index => tileNow(index)?.contentId, ask)
 }

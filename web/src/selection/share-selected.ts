@@ -5,7 +5,7 @@ import { tileAt } from '../state/tiles.ts'
 import { daysOf } from '../timeline/days.ts'
 import { laid } from '../timeline/laid.ts'
 import { shareDayAt } from '../timeline/share-day.ts'
-import { indexesOf, type Selected } from './marks.ts'
+import type { Selected } from './marks.ts'
 
 export interface Sharable {
   readonly kind: 'capture' | 'day'
@@ -23,8 +23,9 @@ export function shareSelected(selected: Selected): Sharable | undefined {
   if (selected.count === 1) return { kind: 'capture', open: () => shareCapture(first) }
   const last = selected.marks.lastIndexOf(1)
   if (last - first + 1 !== selected.count) return undefined
-  const days = daysOf(all.captured, indexesOf(selected))
-  const day = days.count === 1 ? layout.days.start.indexOf(days.start[0] as number) : -1
+  const days = daysOf(all.captured, Uint32Array.of(first, last))
+  if (days.count > 1) return undefined
+  const day = layout.days.start.indexOf(days.start[0] as number)
   const whole = [first - 1, last + 1].every(next => {
     const at = all.captured[next]
     return at === undefined || daysOf(all.captured, Uint32Array.of(first, next)).count === 2

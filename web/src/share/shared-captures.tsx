@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { bytesText, many } from '../../../src/cli/units.ts'
+import { bytesText, many } from '../../../src/model/units.ts'
 import type { SharedPage } from '../../../src/serve/gallery/wire/answers.ts'
 import { galleryPaths } from '../../../src/serve/gallery/wire/paths.ts'
 import { type AskFailure, askJson } from '../api/ask.ts'

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Share } from '../../../src/serve/gallery/wire/answers.ts'
+import { returns } from '../live/connection.ts'
 import { go } from '../state/route.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -12,7 +13,7 @@ import './shares.css'
 export function SharesPage() {
   useEffect(() => {
     void loadShares()
-  }, [])
+  }, [returns.value])
   const failure = sharesFailure.value
   const all = shares.value
   return (
@@ -35,7 +36,7 @@ function Nothing() {
     <div class="card-box nothing-shared">
       <Icon name="share" size={40} />
       <h2>Nothing is shared</h2>
-      <p>Open a capture and press S, or share a whole day from its heading in the timeline.</p>
+      <p>Open a capture and share it there, or select a day in the timeline and share all of it.</p>
       <Button kind="primary" onClick={() => go({ page: 'timeline' })}>
         To the timeline
       </Button>

@@ -5,6 +5,7 @@ import { galleryPaths } from '../../../src/serve/gallery/wire/paths.ts'
 import { askJson } from '../api/ask.ts'
 import type { FoundCaptures } from '../filters/filter.ts'
 import { hasWords, wordsOf } from '../filters/words.ts'
+import { returns } from '../live/connection.ts'
 import { route } from './route.ts'
 import { library } from './skeleton.ts'
 
@@ -18,13 +19,15 @@ export const searching = signal(false)
 export function followSearch(): () => void {
   let words = ''
   let version = ''
+  let back = 0
   let asking = new AbortController()
   return effect(() => {
     const all = library.value
     const said = route.value.search.trim()
-    if (!all || (said === words && all.version === version)) return
+    if (!all || (said === words && all.version === version && back === returns.value)) return
     words = said
     version = all.version
+    back = returns.value
     asking.abort()
     asking = new AbortController()
     searching.value = said !== ''

@@ -43,11 +43,20 @@ export function pageOf(index: number): TilePage | Promise<TilePage> {
 
 async function asked(from: number, of: Map<number, TilePage | Promise<TilePage>>): Promise<TilePage> {
   try {
-    const page = await askJson<TilePage>(galleryPaths.tiles(pages.version, from, pageSize))
+    const page = await tilePage(pages.version, from, pageSize)
     if (of.has(from)) of.set(from, page)
     return page
   } catch (thrown) {
     of.delete(from)
+    throw thrown
+  }
+}
+
+/** Not kept. @param count 1,000 at the most */
+export async function tilePage(version: string, from: number, count: number): Promise<TilePage> {
+  try {
+    return await askJson<TilePage>(galleryPaths.tiles(version, from, count))
+  } catch (thrown) {
     // The library has moved on.
     if (thrown instanceof AskFailure && thrown.status === 409) loadLibrary().catch(() => undefined)
     throw thrown

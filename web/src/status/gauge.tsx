@@ -1,5 +1,7 @@
-import { bytesText } from '../../../src/cli/units.ts'
+import { bytesText } from '../../../src/model/units.ts'
 import type { DriveStatus } from '../../../src/serve/gallery/wire/answers.ts'
+
+const percent = (share: number) => (share > 0 && share < 0.01 ? '< 1' : Math.round(share * 100))
 
 /** How full the cloud is: beyond its limit the network takes no more captures. */
 export function QuotaGauge({ quota: { usedBytes, limitBytes } }: { readonly quota: DriveStatus['quota'] }) {
@@ -19,10 +21,10 @@ export function QuotaGauge({ quota: { usedBytes, limitBytes } }: { readonly quot
         aria-valuenow={Math.min(usedBytes, limitBytes)}
         aria-valuetext={text}
       >
-        <div class="quota-fill" style={{ width: `${share * 100}%` }} />
+        {usedBytes > 0 && <div class="quota-fill" style={{ width: `${share * 100}%` }} />}
       </div>
       <p>
-        <strong>{Math.round(share * 100)} %</strong> {text}.
+        <strong>{percent(share)} %</strong> full: {text}.
       </p>
       {share >= 0.8 && (
         <p class="dim">What is proved to be archived can be deleted there to make room: xbox-drive free.</p>

@@ -1,4 +1,4 @@
-import { bytesText } from '../../../src/cli/units.ts'
+import { bytesText } from '../../../src/model/units.ts'
 import type { Running } from '../../../src/serve/gallery/wire/answers.ts'
 import { Icon } from '../ui/icon.tsx'
 import { awayText } from '../ui/when.ts'

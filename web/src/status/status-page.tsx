@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { bytesText } from '../../../src/cli/units.ts'
+import { bytesText } from '../../../src/model/units.ts'
 import type { DriveStatus } from '../../../src/serve/gallery/wire/answers.ts'
 import { Button } from '../ui/button.tsx'
 import { Command } from '../ui/copy.tsx'
@@ -103,7 +103,7 @@ function Counts({ status: { captures } }: { readonly status: DriveStatus }) {
   const { upstream, archived, verified, pending, failed, damaged, lost } = captures
   const all: readonly (readonly [string, number, string?])[] = [
     ['Archived', archived],
-    ['Read back since', verified],
+    ['Checked again since', verified],
     ['On the network', upstream],
     ['To be brought', pending, 'warning'],
     ['Failed', failed, 'danger'],

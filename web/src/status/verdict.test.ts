@@ -10,6 +10,7 @@ const safe: DriveStatus = {
   quota: { usedBytes: 0, limitBytes: 1 },
   files: { count: 9, bytes: 9 },
   lastPull: '2026-11-27T12:00:00Z',
+  complete: true,
   oldestCheck: null,
   expiring: [],
   failures: [],
@@ -20,6 +21,26 @@ const unsafe = (captures: Partial<DriveStatus['captures']>, rest: Partial<DriveS
 
 it('says that everything is safe, and asks for nothing', () => {
   assert.deepEqual([verdictOf(safe).sentence, verdictOf(safe).help], ['Everything is safe.', []])
+})
+
+it('says in words how well it is known that everything is safe', () => {
+  const more = (archived: number, verified: number) =>
+    verdictOf({ ...safe, captures: { ...safe.captures, archived, verified } }).more
+  assert.match(more(60, 0), /60 captures\. Each was checked as it came in; none has been checked again since\.$/)
+  assert.match(more(1, 0), /1 capture\. It was checked as it came in, and has not been checked again since\.$/)
+  assert.match(more(60, 1), /1 of them has been checked again since, and is whole\.$/)
+  assert.match(more(2, 2), /All have been checked again since, and are whole\.$/)
+  assert.equal(more(0, 0), 'The network has no captures to be kept.')
+})
+
+it('a list that was not read to its end is told as what it means, with the command that reads it', () => {
+  const { sentence, help } = unsafe({}, { complete: false })
+  assert.deepEqual(
+    [sentence, help.map(({ command }) => command)],
+    ['There may be more on the network.', ['xbox-drive pull']],
+  )
+  assert.match(unsafe({ pending: 2 }, { complete: false }).more, /did not reach the end/)
+  assert.match(unsafe({}).sentence, /The captures are safe, but/)
 })
 
 it('damage counts for more than what is missing, and each has its command', () => {

@@ -28,14 +28,21 @@ export function dayHeader(): DayHeader {
   return { cell, name, count, check, share, day: -1 }
 }
 
+/** Pixels: narrower headers have no room for more than the name, and narrow ones none for long names. */
+const [short, tight] = [176, 140]
+
 /** @param now seconds */
 export function showDay(header: DayHeader, layout: Layout, day: number, now: number): void {
   const { days, column } = layout
   const captures = (days.first[day + 1] as number) - (days.first[day] as number)
   const start = days.start[day] as number
   const date = dateName(start)
+  const columns = Math.min(layout.grid.columns - (column[day] as number), Math.max(captures, layout.grid.dayColumns))
+  const width = columns * (layout.grid.tileWidth + layout.grid.gap)
   header.day = day
-  header.name.textContent = dayName(start, now)
+  header.cell.classList.toggle('short', width < short)
+  header.cell.classList.toggle('tight', width < tight)
+  header.name.textContent = dayName(start, now, width < tight)
   header.name.title = date
   header.count.textContent = captures.toLocaleString('en')
   header.count.title = capturesText(captures)
@@ -43,7 +50,6 @@ export function showDay(header: DayHeader, layout: Layout, day: number, now: num
   header.check.title = 'Select this day (d)'
   header.share.setAttribute('aria-label', `Share ${date}`)
   header.share.title = 'Share this day'
-  const columns = Math.min(layout.grid.columns - (column[day] as number), Math.max(captures, layout.grid.dayColumns))
   header.cell.style.gridColumn = `${(column[day] as number) + 1} / span ${columns}`
 }
 

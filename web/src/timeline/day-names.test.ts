@@ -10,6 +10,7 @@ it('days are named from now', () => {
   assert.equal(dayName(at(2026, 11, 26), now), 'Yesterday')
   assert.doesNotMatch(dayName(at(2026, 11, 20), now), /2026/)
   assert.match(dayName(at(2025, 11, 20), now), /2025/)
+  assert.ok(dayName(at(2025, 11, 20), now, true).length < dayName(at(2025, 11, 20), now).length)
   assert.equal(dayName(at(2026, 3, 28), at(2026, 3, 29, 23)), 'Yesterday', 'also when the clock was changed')
 })
 

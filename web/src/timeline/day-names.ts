@@ -3,20 +3,22 @@ import { locale } from '../ui/locale.ts'
 
 const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
 const otherYear = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+const brief = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
 const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' })
 const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const dateOnly = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
 
 const dateOf = (seconds: number) => new Date(seconds * 1000)
 
-/** `Today`, `Yesterday`, `Fri 20 Nov`, `Sat 1 Mar 2025`. @param now seconds */
-export function dayName(start: number, now: number): string {
+/** `Today`, `Yesterday`, `Fri 20 Nov`, `Sat 1 Mar 2025`. @param now seconds @param isBrief `1 Mar 2025` */
+export function dayName(start: number, now: number, isBrief = false): string {
   const today = new Date(now * 1000)
   today.setHours(0, 0, 0, 0)
   const away = Math.round((today.getTime() / 1000 - start) / 86_400)
   if (away === 0) return 'Today'
   if (away === 1) return 'Yesterday'
-  return (dateOf(start).getFullYear() === today.getFullYear() ? thisYear : otherYear).format(dateOf(start))
+  const format = dateOf(start).getFullYear() === today.getFullYear() ? thisYear : isBrief ? brief : otherYear
+  return format.format(dateOf(start))
 }
 
 export const monthName = (seconds: number): string => month.format(dateOf(seconds))

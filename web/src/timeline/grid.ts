@@ -9,7 +9,7 @@ export interface Grid {
   readonly header: number
   /** Below a day's last row. */
   readonly foot: number
-  /** No day is narrower, so that its header has room beside its neighbours'. */
+  /** No day is narrower, so that its name has room beside its neighbours'. */
   readonly dayColumns: number
   /** Rows kept ready above and below what is seen. */
   readonly overscan: number
@@ -22,7 +22,7 @@ export interface View {
 
 /** Tile elements at a time, at the most. */
 export const mostTiles = 300
-const leastDayWidth = 208
+const leastDayWidth = 96
 
 /** Zoom 0: three columns on a phone, eight on a desktop, thirteen on a 4K screen. Each step of zoom is seen. */
 export function columnsAt(width: number, zoom: number): number {

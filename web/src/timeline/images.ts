@@ -1,7 +1,7 @@
 /** Which pictures are asked for, and when: none while somebody rushes past them. */
 import { pageOf, tileNow } from '../state/tiles.ts'
 import type { Rows } from './rows.ts'
-import { loadImage, tellTile } from './tile.ts'
+import { forgetFailure, loadImage, tellTile } from './tile.ts'
 
 /** Pixels per millisecond: slower than this, pictures come while scrolling. */
 const slow = 2.5
@@ -13,6 +13,8 @@ export interface Images {
   scrolled(top: number, time: number): void
   /** Everything in view, now. */
   load(): void
+  /** Likewise, what could not be had before too. */
+  retry(): void
   dispose(): void
 }
 
@@ -79,6 +81,10 @@ export function images({ rows, size, addressOf, moving, rested }: ImageOptions):
       if (speed < slow) load()
     },
     load,
+    retry() {
+      for (const row of rows.live.values()) row.tiles.forEach(forgetFailure)
+      load()
+    },
     dispose: () => clearTimeout(timer),
   }
 }

@@ -29,6 +29,13 @@ it('a large day has rows of its own, small days stand side by side', () => {
   assert.equal(layout.height, 3 * (header + foot) + 5 * pitchOf(layout.grid))
 })
 
+it('days of one capture fill the rows of every screen, the narrowest too', () => {
+  for (const width of [308, 348, 468, 756, 1176, 1336, 3776]) {
+    const layout = laid(Array<number>(60).fill(1), width)
+    assert.equal(rowCount(layout), Math.ceil(60 / layout.grid.columns), `${width} pixels`)
+  }
+})
+
 const counts = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 60 })
 const width = fc.constantFrom(360, 800, 1280, 3840)
 

@@ -33,6 +33,8 @@ export interface Stage {
   tileOf(link: Element): number | undefined
   /** The day whose header has an element. */
   dayOf(target: Element): number | undefined
+  /** Asks again for pictures that could not be had. */
+  retry(): void
   dispose(): void
 }
 
@@ -169,6 +171,7 @@ export function stageOf(scroller: HTMLElement, canvas: HTMLElement, viewed: (top
         for (const header of headers) if (header.cell.contains(target)) return header.day
       return undefined
     },
+    retry: pictures.retry,
     dispose() {
       scroller.removeEventListener('scroll', scrolled)
       pictures.dispose()

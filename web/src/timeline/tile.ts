@@ -13,6 +13,8 @@ export interface TileElement {
   readonly link: HTMLAnchorElement
   readonly image: HTMLImageElement
   readonly length: HTMLElement
+  /** What stands there instead of a picture that cannot be had. */
+  readonly name: HTMLElement
   readonly badges: { readonly hdr: HTMLElement; unverified: HTMLElement; damaged: HTMLElement; expiring: HTMLElement }
   /** Index into the library; -1: none. */
   index: number
@@ -26,9 +28,8 @@ export function tileElement(): TileElement {
   image.alt = ''
   image.decoding = 'async'
   image.draggable = false
-  image.addEventListener('load', () => image.classList.add('here'))
-  image.addEventListener('error', () => image.classList.remove('here'))
   const length = element('span', 'tile-length')
+  const name = element('span', 'tile-name')
   const badges = {
     hdr: element('span', 'badge hdr'),
     unverified: element('span', 'badge unverified', drawing(drawings.unverified, 'badge-icon')),
@@ -41,6 +42,7 @@ export function tileElement(): TileElement {
   const link = element(
     'a',
     'tile',
+    name,
     image,
     element('span', 'tile-shade'),
     element('span', 'tile-badges', badges.damaged, badges.expiring, badges.unverified, badges.hdr),
@@ -51,9 +53,14 @@ export function tileElement(): TileElement {
   for (const child of link.children) child.setAttribute('aria-hidden', 'true')
   link.tabIndex = -1
   link.draggable = false
+  image.addEventListener('load', () => {
+    image.classList.add('here')
+    link.classList.remove('bare')
+  })
+  image.addEventListener('error', () => link.classList.add('bare'))
   const cell = element('div', 'cell', link)
   cell.setAttribute('role', 'gridcell')
-  return { cell, link, image, length, badges, index: -1, position: -1, told: false }
+  return { cell, link, image, length, name, badges, index: -1, position: -1, told: false }
 }
 
 /** Shows a capture as far as the skeleton tells. @param now seconds */
@@ -66,12 +73,15 @@ export function showCapture(tile: TileElement, library: Skeleton, index: number,
     // Without an address, what is still on its way is not waited for.
     image.removeAttribute('src')
     image.classList.remove('here')
+    link.classList.remove('bare')
     tile.length.dataset['text'] = ''
     tile.index = index
   }
   tile.told = false
   link.classList.toggle('clip', clip)
-  link.style.setProperty('--hue', String(hueOf(library.games[library.gameOf[index] as number]?.name ?? '')))
+  const game = library.games[library.gameOf[index] as number]?.name ?? ''
+  link.style.setProperty('--hue', String(hueOf(game)))
+  tile.name.dataset['text'] = game
   badges.hdr.hidden = (traits & skeletonTraits.hdr) === 0
   badges.damaged.hidden = (traits & skeletonTraits.damaged) === 0
   badges.unverified.hidden = (traits & (skeletonTraits.verified | skeletonTraits.damaged)) !== 0
@@ -100,6 +110,13 @@ export function tellTile(
 export function loadImage({ image }: TileElement, contentId: string, size: 'small' | 'large'): void {
   const address = galleryPaths.thumbnail(contentId, size)
   if (image.getAttribute('src') !== address) image.src = address
+}
+
+/** What could not be had a while ago may be there now. */
+export function forgetFailure({ link, image }: TileElement): void {
+  if (!link.classList.contains('bare')) return
+  link.classList.remove('bare')
+  image.removeAttribute('src')
 }
 
 function labelOf({ games, gameOf, captured, traits, expires }: Skeleton, index: number, now: number): string {

@@ -1,5 +1,6 @@
 /** Brings together what is shown, how it is laid out, what is looked at, and whoever presses something. */
 import { effect, signal } from '@preact/signals'
+import { returns } from '../live/connection.ts'
 import { markedIn } from '../selection/marks.ts'
 import { clearSelection, selected, selectStretch } from '../selection/selection.ts'
 import { filter, positionOf, shown } from '../state/library.ts'
@@ -79,6 +80,9 @@ export function directTimeline(scroller: HTMLElement, canvas: HTMLElement): () =
     canvas.classList.toggle('selecting', selected.value.count > 0)
     canvas.classList.toggle('small-tiles', (laid.value?.grid.tileWidth ?? 0) < 130)
   })
+  const retry = effect(() => {
+    if (returns.value > 0) made.retry()
+  })
   const open = async (position: number) => {
     const index = shown.peek()[position]
     if (index === undefined) return
@@ -118,13 +122,13 @@ export function directTimeline(scroller: HTMLElement, canvas: HTMLElement): () =
       event.preventDefault()
   }
   scroller.addEventListener('keydown', pressed)
-  const unfollow = followViewer(goTo)
+  const unfollow = followViewer(goTo, () => goTo(cursorPosition()))
   stage.value = made
   return () => {
     remember()
     stage.value = undefined
     scroller.removeEventListener('keydown', pressed)
-    for (const end of [show, mark, unlisten, unfollow, clearSelection]) end()
+    for (const end of [show, mark, retry, unlisten, unfollow, clearSelection]) end()
     made.dispose()
   }
 }

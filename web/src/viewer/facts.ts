@@ -1,5 +1,5 @@
 /** What the panel lists of a capture. */
-import { bytesText } from '../../../src/cli/units.ts'
+import { bytesText } from '../../../src/model/units.ts'
 import type { CaptureDetail } from '../../../src/serve/gallery/wire/answers.ts'
 import { clockText, exactTime } from '../ui/when.ts'
 import { isHdrRole } from './glimpse.ts'

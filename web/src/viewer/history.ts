@@ -1,5 +1,5 @@
 /** What happened to a capture, event by event, as sentences. */
-import { bytesText, many } from '../../../src/cli/units.ts'
+import { bytesText, many } from '../../../src/model/units.ts'
 import type { CaptureDetail } from '../../../src/serve/gallery/wire/answers.ts'
 import type { IconName } from '../ui/icon.tsx'
 import type { Saying } from './safety.ts'

@@ -1,4 +1,4 @@
-import { bytesText } from '../../../src/cli/units.ts'
+import { bytesText } from '../../../src/model/units.ts'
 import type { DetailFile } from '../../../src/serve/gallery/wire/answers.ts'
 import { CopyButton } from '../ui/copy.tsx'
 import { Icon } from '../ui/icon.tsx'

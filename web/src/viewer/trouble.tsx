@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../api/ask.ts'
+import { returns } from '../live/connection.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { saved } from './sources.ts'
@@ -14,6 +15,11 @@ export interface TroubleProps {
 /** In the place of what cannot be shown: why, and a way on. */
 export function Trouble({ path, what, retry }: TroubleProps) {
   const why = useReason(path)
+  const failedAt = useRef(returns.value)
+  const back = returns.value !== failedAt.current
+  useEffect(() => {
+    if (back) retry()
+  }, [back])
   if (why === undefined) return null
   const isOurs = why === ''
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { CaptureDetail } from '../../../src/serve/gallery/wire/answers.ts'
 import { galleryPaths } from '../../../src/serve/gallery/wire/paths.ts'
 import { type AskFailure, askJson } from '../api/ask.ts'
-import { serverGone } from '../live/events.ts'
+import { returns } from '../live/connection.ts'
 import { library } from '../state/library.ts'
 import { rememberPlace } from './known-places.ts'
 
@@ -19,9 +19,9 @@ export function useDetail(contentId: string): KnownDetail {
   const [answer, setAnswer] = useState<Answer>()
   const [attempt, setAttempt] = useState(0)
   const version = library.value?.version
-  const isGone = serverGone.value
+  const back = returns.value
   useEffect(() => {
-    // `attempt`, `version` and `isGone` are reasons to ask again, no part of the question.
+    // `attempt`, `version` and `back` are reasons to ask again, no part of the question.
     if (version !== undefined && answer?.of === contentId && answer.detail?.version === version) return
     const leaving = new AbortController()
     askJson<CaptureDetail>(galleryPaths.capture(contentId), { signal: leaving.signal }).then(
@@ -32,7 +32,7 @@ export function useDetail(contentId: string): KnownDetail {
       (failure: AskFailure) => leaving.signal.aborted || setAnswer({ of: contentId, detail: undefined, failure }),
     )
     return () => leaving.abort()
-  }, [contentId, attempt, version, isGone])
+  }, [contentId, attempt, version, back])
   const { detail, failure } = answer?.of === contentId ? answer : { detail: undefined, failure: undefined }
   return { detail, failure, retry: () => setAttempt(count => count + 1) }
 }

@@ -1,4 +1,5 @@
 import type { Gamercard, RecentGame } from '../../../model/feeds.ts'
+import { timeText } from '../../../model/units.ts'
 import { agoText } from '../../text/ago.ts'
 import { bar, stars } from '../../text/bar.ts'
 import { cardWidth, facts, headline } from '../../text/card.ts'
@@ -6,7 +7,6 @@ import { columns } from '../../text/columns.ts'
 import { glyphs } from '../../text/glyphs.ts'
 import { plain } from '../../text/plain.ts'
 import { painted, type Screen } from '../../text/screen.ts'
-import { timeText } from '../../units.ts'
 import { grouped, ofAll } from './numbers.ts'
 
 export function gamercardCard(card: Gamercard, screen: Screen): string[] {

@@ -1,6 +1,6 @@
 import { Failure } from '../../../model/failure.ts'
+import { durationText } from '../../../model/units.ts'
 import { plain } from '../../text/plain.ts'
-import { durationText } from '../../units.ts'
 import type { Asked } from './feed-verb.ts'
 
 /** The same failure in a sentence that says what to do. What strangers say in it paints nothing. */

@@ -1,6 +1,6 @@
 import type { FreeingFact } from '../../../archive/free/free-facts.ts'
 import { receiptPath } from '../../../archive/free/receipt.ts'
-import { timeText } from '../../units.ts'
+import { timeText } from '../../../model/units.ts'
 
 /** What `explain` says of a capture that was to leave the cloud. */
 export function freeingDocument(freeing: FreeingFact | undefined): object {

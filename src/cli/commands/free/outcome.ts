@@ -1,5 +1,5 @@
 import type { Freed, FreePlan } from '../../../app/free.ts'
-import { many } from '../../units.ts'
+import { many } from '../../../model/units.ts'
 
 export function planDocument({ plan, captures, bytes, stays }: FreePlan): object {
   const told = captures.map(({ files, localId: _, ...each }) => ({

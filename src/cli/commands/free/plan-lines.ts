@@ -1,5 +1,5 @@
 import type { FreePlan } from '../../../app/free.ts'
-import { bytesText, many, timeText } from '../../units.ts'
+import { bytesText, many, timeText } from '../../../model/units.ts'
 
 const mostShown = 20
 

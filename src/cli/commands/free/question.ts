@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
-import { many } from '../../units.ts'
+import { many } from '../../../model/units.ts'
 
 /** The word that has to be typed. */
 const word = 'delete'

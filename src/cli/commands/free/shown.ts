@@ -1,5 +1,5 @@
 import type { FreeEvent } from '../../../app/free.ts'
-import { many } from '../../units.ts'
+import { many } from '../../../model/units.ts'
 
 /** Tells now and then how far it is; what ends it, at once. */
 export function shownFreeing(say: (line: string) => void, now: () => number): (event: FreeEvent) => void {

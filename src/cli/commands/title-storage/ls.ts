@@ -1,7 +1,8 @@
 import { pathAndFileName, type TitleBlob, type TitlePath } from '../../../model/title-storage.ts'
+import { bytesText, timeText } from '../../../model/units.ts'
 import { fileTime } from '../../../services/title-storage/blob.ts'
 import { exactDocument } from '../../exact-json.ts'
-import { bytesText, table, timeText } from '../../units.ts'
+import { table } from '../../text/table.ts'
 import type { RunVerb, VerbContext } from './context.ts'
 import { filesNamed, isFolderName, isPattern, type Named } from './remote.ts'
 

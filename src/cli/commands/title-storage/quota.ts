@@ -1,5 +1,5 @@
+import { bytesText } from '../../../model/units.ts'
 import { exactNumber } from '../../exact-json.ts'
-import { bytesText } from '../../units.ts'
 import type { RunVerb } from './context.ts'
 
 export const run: RunVerb = async ({ place, client, signal, print }) => {

@@ -1,6 +1,6 @@
 import { Failure } from '../../../model/failure.ts'
 import type { TitleFile } from '../../../model/title-storage.ts'
-import { many } from '../../units.ts'
+import { many } from '../../../model/units.ts'
 import type { RunVerb, VerbContext } from './context.ts'
 import { fileNamed, filesNamed, namesSeveral, nothingNamed } from './remote.ts'
 import { eachOf } from './several.ts'

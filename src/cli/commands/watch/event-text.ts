@@ -1,5 +1,5 @@
 import type { WatchEvent } from '../../../archive/watch/watch-event.ts'
-import { bytesText, many, timeText } from '../../units.ts'
+import { bytesText, many, timeText } from '../../../model/units.ts'
 
 /** An event as a line for a person; undefined: nothing they would want to know. */
 export function eventText(event: WatchEvent): string | undefined {

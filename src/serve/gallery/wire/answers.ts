@@ -72,6 +72,8 @@ export interface DriveStatus {
   readonly quota: { readonly usedBytes: number; readonly limitBytes: number }
   readonly files: { readonly count: number; readonly bytes: number }
   readonly lastPull: string | null
+  /** Did the last pull reach the end of everything on the network? */
+  readonly complete: boolean
   readonly oldestCheck: string | null
   readonly expiring: readonly { readonly contentId: string; readonly game: string; readonly expires: string }[]
   readonly failures: readonly {

@@ -6,6 +6,7 @@
  * then the columns: captured (uint32, seconds since 1970), expires (uint32, likewise; 0: does not), game (uint32, index into
  * `games`), traits (uint8, sums of {@link skeletonTraits}).
  */
+import { captureTraits } from '../../../model/capture-traits.ts'
 
 export interface SkeletonHead {
   readonly version: string
@@ -30,7 +31,7 @@ export interface Skeleton extends SkeletonHead {
   readonly traits: Uint8Array
 }
 
-export const skeletonTraits = { clip: 1, hdr: 2, verified: 4, damaged: 8, upstream: 16 } as const
+export const skeletonTraits = captureTraits
 
 const magic = 0x31534458
 const headSize = 12

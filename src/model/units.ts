@@ -1,4 +1,4 @@
-/** Numbers for people. */
+/** Numbers for people: the program and its gallery say them alike. */
 
 export function bytesText(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
@@ -25,12 +25,4 @@ export function timeText(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0')
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
-}
-
-/** Columns under each other; numbers (`>` in `align`) at the right. */
-export function table(rows: readonly (readonly string[])[], align: string): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] as string).length)))
-  const cell = (text: string, column: number) =>
-    align[column] === '>' ? text.padStart(widths[column] as number) : text.padEnd(widths[column] as number)
-  return rows.map(row => `${row.map(cell).join('  ').trimEnd()}\n`).join('')
 }

@@ -1,14 +1,14 @@
-import type { Route } from '../../http/operation.ts'
-import { path, pathnameOf } from '../../http/path.ts'
-import { failureResponse } from '../../http/status.ts'
-import { Failure } from '../../model/failure.ts'
+import type { Route } from '../http/operation.ts'
+import { path, pathnameOf } from '../http/path.ts'
+import { failureResponse } from '../http/status.ts'
+import { Failure } from '../model/failure.ts'
 
 type Answer = (request: Request, holes: Readonly<Record<string, string>>) => Promise<Response>
 
 /**
  * Answers GET and HEAD of one path, and refuses all else there.
  *
- * @param written as `galleryPaths` writes it of names in braces, `{contentId}`, which become the holes
+ * @param written without a slash in front, as `galleryPaths` writes it of names in braces, `{contentId}`, which become the holes
  */
 export function get(written: string, answer: Answer): Route {
   const template = path(templateOf(written))

@@ -1,4 +1,4 @@
-import { told } from '../../http/bytes.ts'
+import { told } from '../http/bytes.ts'
 
 /** @param caching of the answer; without it nobody keeps it */
 export function jsonAnswer(body: unknown, caching = 'no-store'): Response {

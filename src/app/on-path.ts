@@ -14,9 +14,9 @@ export function onPath({ PATH = '' }: NodeJS.ProcessEnv, program: string): boole
   })
 }
 
-/** Where programs stand that nobody calls by hand. */
+/** Where programs of the system stand: a daemon may have no PATH at all, and some of them nobody calls by hand. */
 const besides = [
-  ...['/usr/sbin', '/sbin', '/usr/libexec', '/usr/lib/gvfs'],
+  ...['/usr/bin', '/bin', '/usr/sbin', '/sbin', '/usr/libexec', '/usr/lib/gvfs'],
   ...['/usr/lib/x86_64-linux-gnu/gvfs', '/usr/lib/aarch64-linux-gnu/gvfs'],
 ]
 

@@ -16,7 +16,7 @@ type Open = (address: URL, resume?: ResumePoint, signal?: AbortSignal) => Promis
  * @param counting of downloads
  * @returns opens an address; undefined: this network has it not, or has no artwork at all
  */
-export function archivedArtwork(network: URL, way: Exchange, counting: Wrap): Open {
+export function networkArtwork(network: URL, way: Exchange, counting: Wrap): Open {
   const downloads = counting(way)
   let service: Promise<boolean> | undefined
 
