@@ -1,6 +1,6 @@
 /** Where tests keep their folders: in memory, where to make a file durable costs nothing. Most of what they waited for was the disk. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, statfsSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** More than all tests that run at the same time hold. */
@@ -12,6 +12,8 @@ export function folderInMemory(within = '/dev/shm'): string | undefined {
     const { bavail, bsize } = statfsSync(within)
     if (bavail * bsize < room) return undefined
     const folder = mkdtempSync(join(within, 'xbox-drive-tests-'))
+    // As in /tmp, programs that do not stay root find what is theirs.
+    chmodSync(folder, 0o711)
     const probe = join(folder, 'probe')
     writeFileSync(probe, '#!/bin/sh\n', { mode: 0o700 })
     execFileSync(probe)

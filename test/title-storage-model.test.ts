@@ -14,7 +14,7 @@ import { service, titleServer, tonic } from './trial/title-server.ts'
 const seconds = Number(process.env.XBOX_DRIVE_TEST_SECONDS) || 4
 const chance = seeded()
 const { seed } = chance
-const [clients, rounds] = [6, 4]
+const [clients, rounds, enough] = [6, 4, 140]
 
 it(`every reply is explained by one order of what ${clients} clients did (seed ${seed})`, async test => {
   await using network = await titleServer({ limits: { sessionQuotaBytes: quotaBytes } })
@@ -27,7 +27,8 @@ it(`every reply is explained by one order of what ${clients} clients did (seed $
     const options = { url: network.url, contents, chance, note: (step: Noted) => noted.push(step) }
     await Promise.all(
       Array.from({ length: clients }, (_, client) =>
-        randomClient({ ...options, client }, () => performance.now() > end),
+        // However busy the machine is: of a few replies nearly any order is one.
+        randomClient({ ...options, client }, () => performance.now() > end && noted.length >= enough),
       ),
     )
     // Of two that came last together nobody has told yet which was the last.
