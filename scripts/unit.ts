@@ -12,7 +12,9 @@ import { folderInMemory } from './folder-in-memory.ts'
 const together = [
   /^src\/(model|http|services|client|config|cli)\//,
   /^src\/archive\//,
-  /^src\/(app|stores|network)\//,
+  /^src\/(app|network\/(?!title-storage\/)|stores\/(?!objects\/))/,
+  // These look at what memory holds, which is quick only where little does.
+  /^src\/(network\/title-storage|stores\/objects)\//,
   /^web\//,
 ]
 
