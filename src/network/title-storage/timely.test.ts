@@ -28,10 +28,11 @@ test('a body that keeps coming may take as long as it likes', async () => {
 })
 
 test('a body that falls silent is given up', async () => {
-  const begun = performance.now()
-  const stuck = read(pieces([1, 60_000]))
-  await assert.rejects(stuck, (thrown: unknown) => thrown instanceof Failure && thrown.code === 'timeout')
-  assert.ok(performance.now() - begun < 5000)
+  async function* stuck(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('x')
+    await new Promise(() => undefined)
+  }
+  await assert.rejects(read(stuck()), (thrown: unknown) => thrown instanceof Failure && thrown.code === 'timeout')
 })
 
 test('whoever takes long with the bytes is not held against who sends them', async () => {
