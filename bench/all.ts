@@ -27,6 +27,9 @@ for (const [file, ...args] of [
   ['feeds-serve.ts'],
   ['feeds-read.ts'],
   ['gallery.ts', '100000'],
+  ['gallery-browser.ts', '100000'],
+  ['webdav.ts', '5'],
+  ['archive-network.ts', '1000', '3'],
 ]) {
   console.log(`\n${file} ${args.join(' ')}`)
   spawnSync(process.execPath, [fileURLToPath(new URL(file as string, import.meta.url)), ...args], { stdio: 'inherit' })

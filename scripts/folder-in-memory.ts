@@ -14,6 +14,8 @@ export function folderInMemory(within = '/dev/shm'): string | undefined {
     const folder = mkdtempSync(join(within, 'xbox-drive-tests-'))
     // As in /tmp, programs that do not stay root find what is theirs.
     chmodSync(folder, 0o711)
+    // Programs that run as nobody of ours find the way in; what is private below is so by itself.
+    chmodSync(folder, 0o711)
     const probe = join(folder, 'probe')
     writeFileSync(probe, '#!/bin/sh\n', { mode: 0o700 })
     execFileSync(probe)

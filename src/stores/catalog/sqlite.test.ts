@@ -78,6 +78,17 @@ it('brings an older catalog up to date when it is opened for writing', async tes
   assert.equal((await catalog.read(facts => facts.titleCounts())).archived, 0)
 })
 
+it('is of one release at any moment: nobody sees those in between', test => {
+  const path = join(folder(test), 'catalog.sqlite')
+  const older = new DatabaseSync(path)
+  for (const migration of migrations.slice(0, 3)) older.exec(migration)
+  // In the way of the sixth.
+  older.exec('CREATE TABLE copy (a); PRAGMA user_version = 3')
+  assert.throws(() => sqliteCatalog(path, 'write'))
+  assert.deepEqual({ ...older.prepare('PRAGMA user_version').get() }, { user_version: 3 })
+  older.close()
+})
+
 it('can be looked at where nothing can be written', async test => {
   const root = folder(test)
   const path = join(root, 'catalog.sqlite')

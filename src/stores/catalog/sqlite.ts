@@ -55,9 +55,10 @@ function forWriting(path: string): DatabaseSync {
     // WAL: readers see whole states while the writer writes. NORMAL: a power failure may take the last rows with it, never
     // the order of things; the files they named are found again by the next pull. See docs/decisions/005.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768')
-    for (let version = versionOf(database); version < migrations.length; version += 1) {
-      database.exec(`BEGIN IMMEDIATE; ${migrations[version]}; PRAGMA user_version = ${version + 1}; COMMIT`)
-    }
+    // All at once: who looks meanwhile sees none of the releases in between.
+    const version = versionOf(database)
+    const missing = migrations.slice(version).join(';')
+    if (missing) database.exec(`BEGIN IMMEDIATE; ${missing}; PRAGMA user_version = ${migrations.length}; COMMIT`)
   })
 }
 
