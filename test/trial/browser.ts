@@ -29,7 +29,7 @@ export async function trialBrowser(): Promise<TrialBrowser> {
     async open(origin, options = {}) {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options })
       // What does not come within this is not coming; the runner's own limit would end everything without a word.
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(60_000)
       return watchedPage(context, origin)
     },
   }
